@@ -1,0 +1,1 @@
+"""Values, and the vocabulary. Knows no file, clock, environment, network or database."""

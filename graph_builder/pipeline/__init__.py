@@ -1,0 +1,1 @@
+"""extract(source) · consolidate(extractions, decisions) · difference(graph, graph): functions of values."""
