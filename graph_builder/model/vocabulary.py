@@ -29,12 +29,23 @@ _DERIVED = {"derived": "bool", "via": "list?"}
 _ENTITY = {"name": "str", "aliases": "list", "scope": "str"}
 
 NODES: dict[str, NodeKind] = {
-    "Source": NodeKind("来源", "Source", {"file": "str", "sha256": "str", "reader": "str", "encoding": "str", "raw": "str", "locators": "str?"}),
+    "Source": NodeKind(
+        "来源", "Source", {"file": "str", "sha256": "str", "reader": "str", "encoding": "str", "raw": "str", "locators": "str?"}
+    ),
     "Decision": NodeKind("决定", "Decision", {"subject": "str", "verb": "str", "object": "str", "by": "str", "at": "str", "reason": "str"}),
     "Document": NodeKind(
         "文件",
         "Document",
-        {"title": "str", "start": "int", "end": "int", "ordinal": "int", "date": "str?", "issuer": "str?", "level": "str?", "jurisdiction": "str?"},
+        {
+            "title": "str",
+            "start": "int",
+            "end": "int",
+            "ordinal": "int",
+            "date": "str?",
+            "issuer": "str?",
+            "level": "str?",
+            "jurisdiction": "str?",
+        },
     ),
     "Section": NodeKind("章节", "Section", {"number": "str", "title": "str", "level": "int", "part": "str", "start": "int", "end": "int"}),
     "Commitment": NodeKind(
@@ -66,9 +77,13 @@ EDGES: dict[str, EdgeKind] = {
         (("Commitment", "Deadline"), ("Project", "Deadline")),
         {"grounding": "str?", **{k: v + "?" for k, v in _EVIDENCE.items()}, **_DERIVED},
     ),
-    "HAS_TARGET": EdgeKind("指标", "has target", (("Commitment", "Target"), ("Project", "Target")), {**{k: v + "?" for k, v in _EVIDENCE.items()}, **_DERIVED}),
+    "HAS_TARGET": EdgeKind(
+        "指标", "has target", (("Commitment", "Target"), ("Project", "Target")), {**{k: v + "?" for k, v in _EVIDENCE.items()}, **_DERIVED}
+    ),
     "ADVANCES": EdgeKind("推进", "advances", (("Commitment", "Project"),), dict(_EVIDENCE)),
-    "LOCATED_IN": EdgeKind("位于", "located in", (("Commitment", "Place"), ("Project", "Place")), {**{k: v + "?" for k, v in _EVIDENCE.items()}, **_DERIVED}),
+    "LOCATED_IN": EdgeKind(
+        "位于", "located in", (("Commitment", "Place"), ("Project", "Place")), {**{k: v + "?" for k, v in _EVIDENCE.items()}, **_DERIVED}
+    ),
     "CITES": EdgeKind("依据", "cites", (("Commitment", "Policy"),), dict(_EVIDENCE)),
     "NAMES": EdgeKind("点名", "names", (("Commitment", "Person"),), dict(_EVIDENCE)),
     "STATED_IN": EdgeKind("出自", "stated in", (("Commitment", "Document"),), {}),
