@@ -1,0 +1,75 @@
+"""What a user may type at the console of a Neo4j server.
+
+A READ transaction is no sandbox: it refuses writes, but reads local files and other hosts by LOAD CSV and answers SHOW USERS. So the server
+is asked for its plan first, and the plan's operators decide; the text is never searched for words. The embedded engine needs none of this:
+there the console speaks as a user who may only read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from neo4j import Transaction
+
+from graph_builder.errors import QueryRefused
+
+_PROCEDURES = frozenset(
+    {
+        "db.index.fulltext.queryNodes",
+        "db.index.fulltext.queryRelationships",
+        "db.index.fulltext.listAvailableAnalyzers",
+        "db.labels",
+        "db.relationshipTypes",
+        "db.propertyKeys",
+        "db.schema.visualization",
+        "db.schema.nodeTypeProperties",
+        "db.schema.relTypeProperties",
+    }
+)
+_PREFIXES = (
+    "Show",
+    "Terminate",
+    "Administration",
+    "SystemProcedure",
+    "LoadCSV",
+    "Alter",
+    "Drop",
+    "CreateUser",
+    "CreateRole",
+    "Grant",
+    "Deny",
+)
+_LONGEST = 20_000
+
+
+def check_text(text: str) -> None:
+    if not text.strip():
+        raise QueryRefused("没有查询语句 (empty text). 例如 MATCH (c:Commitment) RETURN c.text LIMIT 10")
+    if len(text) > _LONGEST:
+        raise QueryRefused(f"查询语句太长: at most {_LONGEST} characters, got {len(text)}.")
+
+
+def check_plan(transaction: Transaction, text: str, params: Mapping[str, object]) -> None:
+    """Refuse by the plan's operators. `transaction` is a READ transaction; nothing is executed in it here."""
+    summary = transaction.run("EXPLAIN " + text, dict(params)).consume()
+    if summary.plan is None:
+        raise QueryRefused("服务器没有给出执行计划，没有执行 (no plan came for EXPLAIN).")
+    for operator, arguments in _operators(summary.plan):
+        _check(operator, arguments)
+
+
+def _operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    # the server appends "@database" to names of operators
+    yield str(plan.get("operatorType", "")).partition("@")[0], plan.get("args", {})
+    for child in plan.get("children", ()):
+        yield from _operators(child)
+
+
+def _check(operator: str, arguments: Mapping[str, Any]) -> None:
+    if operator.startswith(_PREFIXES):
+        raise QueryRefused(f"只读查询里不能用 {operator} (refused by operator): 不读外部文件或网址，不做管理命令。")
+    if operator.startswith("ProcedureCall"):
+        name = str(arguments.get("Details", "")).partition("(")[0].strip()
+        if name not in _PROCEDURES:
+            raise QueryRefused(f"只读查询里不能调用过程 {name or '?'}; allowed: {', '.join(sorted(_PROCEDURES))}")
