@@ -1,0 +1,1 @@
+"""A string → a value: numerals, masked figures, times and quantities. Knows no document."""
