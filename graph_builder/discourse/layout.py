@@ -1,0 +1,146 @@
+"""The lines of a text, and what kind of line each is by its shape alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph_builder.lexicon import Lexicon
+from graph_builder.model.span import LocalSpan
+
+_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+_GAP = re.compile(r"[ \u00a0\u2003\u3000]{2,}")
+_SPACE = re.compile(r"\s+")
+_STRIP = " \t\u00a0\u2002\u2003\u3000\ufeff\u200b"
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_SENTENCE = re.compile(r"[。；;！？!?]")
+_TAIL = re.compile(r"(?:[（(][^（）()]{0,30}[）)]|[》”\"*\s]|[（(]?(?:草案|摘要|节选|征求意见稿|讨论稿|送审稿|范文推荐)[）)]?)+$")
+_ENUMERATOR = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十百]{1,4}[）)]?[、.．是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．)）]|第[一二三四五六七八九十\d]{1,3}[章节条，,、]|[①-⑳])"
+)
+_NEWS = re.compile(r"所作|[^\d]作(?:政府)?工作报告|作.{0,6}(?:讲话|发言)$|发表.{0,8}讲话$")
+_WEB_TITLE = re.compile(
+    r"整理的?[《“]?(?P<title>[^，,。《》“”]{4,60}?)[》”]?(?:[（(][^（）()]{1,10}[）)])?[，,]?"
+    r"(?:仅?供(?:大家|您|你)?参考|希望|欢迎)"
+)
+_DATED_TAIL = re.compile(r"\s*(?:—|-|－){1,4}\s*[（(]?[\d０-９二〇○零一九]{4}年")
+
+LONG = 400
+"""A line of more characters than this is cut at wide gaps too: some files hold a whole speech in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A stripped, non-empty line; `text` is what stands at [start, end)."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def span(self) -> LocalSpan:
+        return LocalSpan(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shapes:
+    """The patterns of lines, compiled from the table speech_cues."""
+
+    salutation: re.Pattern[str]
+    opening: re.Pattern[str]
+    closing: re.Pattern[str]
+    title: re.Pattern[str]
+    debris: re.Pattern[str]
+    work: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def shapes(lexicon: Lexicon) -> Shapes:
+    groups: dict[str, list[str]] = {}
+    for kind, pattern in lexicon.rows("speech_cues"):
+        groups.setdefault(kind, []).append(pattern)
+
+    def union(kind: str) -> str:
+        return "|".join(groups[kind])
+
+    return Shapes(
+        salutation=re.compile(rf"[^。；;！!？?：:]{{0,40}}?(?:{union('salutation')})[^。；;！!？?：:]{{0,16}}?\s*[：:]"),
+        opening=re.compile(union("opening")),
+        closing=re.compile(rf"(?:{union('closing')})\s*$"),
+        title=re.compile(rf"(?:{union('title')})$"),
+        debris=re.compile(union("debris")),
+        work=re.compile(union("work")),
+    )
+
+
+def rows_of(text: str) -> list[Row]:
+    """Non-empty stripped lines in order; long ones are cut at gaps of two or more wide spaces."""
+    found: list[Row] = []
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        if end - start <= LONG:
+            _add(found, text, start, end)
+            continue
+        for gap in _GAP.finditer(text, start, end):
+            _add(found, text, start, gap.start())
+            start = gap.end()
+        _add(found, text, start, end)
+    return found
+
+
+def _add(found: list[Row], text: str, start: int, end: int) -> None:
+    run = text[start:end]
+    bare = run.strip(_STRIP)
+    if bare:
+        start += len(run) - len(run.lstrip(_STRIP))
+        found.append(Row(start, start + len(bare), bare))
+
+
+def han(text: str) -> int:
+    """How many Chinese characters."""
+    return len(_HAN.findall(text))
+
+
+def compact(text: str) -> str:
+    return _SPACE.sub("", text)
+
+
+def is_prose(line: Row) -> bool:
+    """A sentence or more: not a heading, name, date or link."""
+    return len(line.text) >= 15 and bool(_SENTENCE.search(line.text)) and han(line.text) >= 10
+
+
+def is_debris(line: Row, forms: Shapes) -> bool:
+    if len(line.text) > 160:
+        return False
+    return bool(forms.debris.search(line.text))
+
+
+def is_heading_number(line: Row) -> bool:
+    return bool(_ENUMERATOR.match(line.text))
+
+
+def is_title(line: Row, forms: Shapes) -> bool:
+    """Shaped like the title of a speech, report, plan or notice."""
+    bare = compact(line.text)
+    if not 4 <= len(bare) <= 90 or _ENUMERATOR.match(line.text) or is_debris(line, forms):
+        return False
+    core = _TAIL.sub("", bare.split("——")[0].split("--")[0]) if not bare.startswith(("—", "-")) else _TAIL.sub("", bare.lstrip("—-"))
+    if re.search(r"[。；;！？!?：:]", core) or han(core) < 3 or _NEWS.search(core):
+        return False
+    return bool(forms.title.search(core))
+
+
+def web_title(line: Row) -> LocalSpan | None:
+    """The title inside a publisher's line such as 小编整理的…,供大家参考."""
+    match = _WEB_TITLE.search(line.text)
+    if match is None:
+        return None
+    return LocalSpan(line.start + match.start("title"), line.start + match.end("title"))
+
+
+def title_span(row: Row) -> LocalSpan:
+    """The title without the ——2024年1月5日在… that some files put on its line."""
+    match = _DATED_TAIL.search(row.text)
+    return LocalSpan(row.start, row.start + match.start()) if match and match.start() >= 4 else row.span
