@@ -1,0 +1,104 @@
+"""What a newcomer sees first: three texts of an invented county, which give a connected graph with dates and bearers."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from graph_builder.lexicon import load
+from graph_builder.model.codec import extraction_to_json, spans_in
+from graph_builder.pipeline.extract import extract
+from graph_builder.readers import read
+from graph_builder.resources import folder
+
+FILES = sorted(path.name for path in folder("samples").glob("*.txt"))
+SHARED_PROJECTS = ("鹤鸣水库除险加固工程", "禾双公路改扩建工程", "白石渡湿地保护修复工程")
+
+
+@cache
+def extraction(name: str) -> tuple[str, dict[str, Any]]:
+    source = read(folder("samples") / name)
+    return source.raw, extraction_to_json(extract(source, load()))
+
+
+def test_there_are_three_and_one_is_gb18030() -> None:
+    assert len(FILES) == 3
+    encodings = [extraction(name)[1]["source"]["encoding"].lower() for name in FILES]
+    assert sorted(encoding.startswith("gb") for encoding in encodings) == [False, False, True]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_length(name: str) -> None:
+    assert 1500 <= len(re.findall("[\u4e00-\u9fff]", extraction(name)[0])) <= 5000
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_output_is_valid_and_quotes_its_source(name: str) -> None:
+    raw, data = extraction(name)
+    schema = json.loads((folder("schema") / "extraction.schema.json").read_text("utf-8"))
+    jsonschema.validate(data, schema, jsonschema.Draft202012Validator)
+    spans = list(spans_in(data))
+    assert spans
+    assert [item for item in spans if item["text"] != raw[item["start"] : item["end"]]] == []
+
+
+def test_titles_dates_and_jurisdictions_are_read() -> None:
+    facts = {
+        name: [(one["title"], (one["date"] or "")[:4], one["jurisdiction"]) for one in extraction(name)[1]["speeches"]] for name in FILES
+    }
+    assert [[(title, year) for title, year, _ in facts[name]] for name in FILES] == [
+        [("政府工作报告", "2024")],
+        [("禾溪县2025年政府工作报告", "2025")],
+        [("青岚州人民政府办公室关于印发2025年全州重点工作任务分工的通知", "2025")],
+    ]
+    county, next_year, prefecture = (facts[name][0][2] for name in FILES)
+    assert county == next_year
+    assert county.endswith("青岚州/禾溪县")
+    assert prefecture.endswith("青岚州")
+
+
+def commitments() -> list[dict[str, Any]]:
+    return [each for name in FILES for one in extraction(name)[1]["speeches"] for each in one["commitments"]]
+
+
+def test_at_least_forty_are_dated() -> None:
+    dated = [each for each in commitments() if each["due_by"] and "X" not in each["due_by"]["edtf"]]
+    assert len(dated) >= 40
+
+
+def test_nothing_reported_of_last_year_is_a_commitment() -> None:
+    done = ("新建农村幸福院6所", "改造老旧小区9个", "完成路基23公里")
+    assert [each["text"] for each in commitments() if any(words in each["text"] for words in done)] == []
+
+
+@pytest.mark.parametrize("project", SHARED_PROJECTS)
+def test_a_project_runs_through_reports_and_notice(project: str) -> None:
+    found = [
+        any(ref["name"] == project for one in extraction(name)[1]["speeches"] for each in one["commitments"] for ref in each["projects"])
+        for name in FILES
+    ]
+    assert found == [True, True, True]
+
+
+def test_bracketed_notes_give_lead_responsible_and_support() -> None:
+    notice = [each for one in extraction("qinglan-2025-tasks.txt")[1]["speeches"] for each in one["commitments"]]
+    bridge = next(each for each in notice if "禾双公路" in each["text"])
+    assert {(body["name"], body["role"]) for body in bridge["assigned_to"]} == {
+        ("州交通运输局", "lead"),
+        ("禾溪县人民政府", "responsible"),
+        ("双渡县人民政府", "responsible"),
+        ("州自然资源局", "support"),
+        ("州生态环境局", "support"),
+    }
+    assert {body["grounding"] for body in bridge["assigned_to"]} == {"note"}
+
+
+def test_bytes_are_kept_by_git() -> None:
+    attributes = Path(__file__).resolve().parents[2] / ".gitattributes"
+    assert "samples/** -text" in attributes.read_text("utf-8").splitlines()

@@ -1,0 +1,165 @@
+#!/usr/bin/env python3
+"""Writes the reference pages of docs/ from what they describe; with --check it says which are out of date instead.
+
+docs/commands.md (command line), docs/queries.md (cypher/), docs/graph-model.md and docs/diagnostics.md (model.vocabulary)
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from graph_builder.cli.main import cli
+from graph_builder.model.vocabulary import DIAGNOSTICS, EDGES, NODES
+from graph_builder.stores.queries import NamedQuery, load_all
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+WRITTEN = "<!-- written by tools/docs.py -->"
+
+
+def commands() -> Iterator[str]:
+    yield "# Commands · 命令"
+    yield ""
+    yield "`graph-builder` and `python -m graph_builder` are the same."
+    yield "Exit codes: 0 done · 1 internal error · 2 usage, unknown query or parameter, ambiguous name · 3 store not reachable or refused ·"
+    yield "4 some or all inputs failed."
+    context = click.Context(cli, info_name="graph-builder")
+    yield from _command(cli, context)
+    for name in cli.list_commands(context):
+        found = cli.get_command(context, name)
+        assert found is not None
+        yield from _tree(found, context, name)
+
+
+def _tree(command: click.Command, parent: click.Context, name: str) -> Iterator[str]:
+    context = click.Context(command, parent=parent, info_name=name)
+    yield from _command(command, context)
+    if isinstance(command, click.Group):
+        for each in command.list_commands(context):
+            found = command.get_command(context, each)
+            assert found is not None
+            yield from _tree(found, context, each)
+
+
+def _command(command: click.Command, context: click.Context) -> Iterator[str]:
+    usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
+    yield ""
+    yield f"## {context.command_path}"
+    yield ""
+    yield f"    {usage}"
+    yield ""
+    yield from (line.strip() for line in (command.help or "").replace("\b", "").strip().splitlines())
+    rows = [record for record in (option.get_help_record(context) for option in command.get_params(context)) if record]
+    yield ""
+    yield "| option | |"
+    yield "|---|---|"
+    yield from (f"| `{option}` | {_cell(text)} |" for option, text in rows)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def queries() -> Iterator[str]:
+    yield "# Named queries · 查询"
+    yield ""
+    yield "Each is a file of `cypher/`. `graph-builder query NAME --param k=v` runs one; names of entities are resolved to ids."
+    group = ""
+    for query in sorted(load_all().values(), key=lambda each: (each.group_en, each.name)):
+        if query.group_en != group:
+            group = query.group_en
+            yield ""
+            yield f"## {query.group_zh} · {query.group_en}"
+        yield from _query(query)
+
+
+def _query(query: NamedQuery) -> Iterator[str]:
+    yield ""
+    yield f"### {query.name}"
+    yield ""
+    yield f"{query.title_zh} · {query.title_en}"
+    if query.parameters:
+        yield ""
+        yield "| parameter | type | default | |"
+        yield "|---|---|---|---|"
+    for each in query.parameters:
+        default = "required" if not each.optional else "null" if each.default is None else f"`{each.default}`"
+        yield f"| `{each.name}` | {_cell(each.type)} | {default} | {_cell(each.title_zh)} · {_cell(each.title_en)} |"
+    yield ""
+    yield "Columns: " + ", ".join(f"`{column}`" for column in query.columns)
+
+
+def graph_model() -> Iterator[str]:
+    yield "# Graph model · 图谱模型"
+    yield ""
+    yield "Every node and every edge has an `id`, a content hash that is the same on every machine. `?` marks a property that may be"
+    yield "absent: absent is unknown. `text` is repaired and simplified, `quote` holds the raw words, `start` and `end` say where they stand."
+    yield ""
+    yield "## Nodes · 节点"
+    yield ""
+    yield "| kind | 中文 | properties |"
+    yield "|---|---|---|"
+    for name, node in NODES.items():
+        yield f"| `{name}` | {node.title_zh} | {_properties(node.properties)} |"
+    yield ""
+    yield "## Edges · 关系"
+    yield ""
+    yield "| kind | 中文 | from → to | properties |"
+    yield "|---|---|---|---|"
+    for name, edge in EDGES.items():
+        ends = "<br>".join(f"{start} → {end}" for start, end in edge.ends)
+        yield f"| `{name}` | {edge.title_zh} | {ends} | {_properties(edge.properties)} |"
+
+
+def _properties(properties: dict[str, str]) -> str:
+    return ", ".join(f"{name} {kind}" for name, kind in properties.items())
+
+
+def diagnostics() -> Iterator[str]:
+    yield "# Diagnostics · 诊断"
+    yield ""
+    yield "What a reader should know about an input comes with the extraction as `diagnostics`: a code of this list, a severity"
+    yield "(info, warning, error), a message, and the place where there is one."
+    yield ""
+    yield "| code | meaning |"
+    yield "|---|---|"
+    yield from (f"| `{code}` | {_cell(meaning)} |" for code, meaning in DIAGNOSTICS.items())
+
+
+PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "commands.md": commands,
+    "queries.md": queries,
+    "graph-model.md": graph_model,
+    "diagnostics.md": diagnostics,
+}
+
+
+def written(name: str) -> str:
+    """The page as it should stand."""
+    title, *rest = PAGES[name]()
+    return "\n".join([title, "", WRITTEN, *rest]) + "\n"
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--check", action="store_true", help="write nothing; fail where a page is out of date")
+    check = options.parse_args().check
+    stale = []
+    for name in PAGES:
+        path, text = DOCS / name, written(name)
+        if path.is_file() and path.read_text("utf-8") == text:
+            continue
+        stale.append(name)
+        if not check:
+            path.write_text(text, "utf-8")
+    if stale:
+        print(("out of date: " if check else "written: ") + ", ".join(stale))
+    return int(check and bool(stale))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
