@@ -1,0 +1,76 @@
+"""One key for all names of one thing within a document: what stays when every way of writing is taken away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph_builder.lexicon import Lexicon
+from graph_builder.model.mention import EntityKind
+from graph_builder.resolution.divisions import LEVELS
+from graph_builder.resolution.names import Body, body, plain
+from graph_builder.resolution.scope import level_of
+
+OWN = "own"
+_WHOLE = re.compile(r"^[全我本](?=[省州市县区旗])[省州市县区旗](?=[各一-鿿])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """`where` is the jurisdiction in front of a body ("own" for the document's), `core` the full form of the rest."""
+
+    where: str
+    core: str
+    authority: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a document knows about itself: its level, the name of its jurisdiction and the names of places in it."""
+
+    level: str | None
+    seat: str
+    places: frozenset[str]
+
+
+def own_level(names: Iterable[str], lexicon: Lexicon, places: frozenset[str] = frozenset()) -> str | None:
+    """The level that most relative names of bodies carry (县委, 县政府, … → county); of equally many the lowest."""
+    counts: dict[str, int] = {}
+    for name in names:
+        level = body(name, lexicon, places).level
+        if level:
+            counts[level] = counts.get(level, 0) + 1
+    return max(counts, key=lambda level: (counts[level], LEVELS.index(level)), default=None)
+
+
+def last_place(place: str) -> str:
+    """清江州清河县 → 清河县."""
+    found = re.split(r"(?<=.[省州市盟县区旗])(?=.{2})", place)
+    return found[-1]
+
+
+def body_where(found: Body, setting: Setting) -> str:
+    if found.state:
+        return "state"
+    if found.place:
+        last = last_place(found.place)
+        return OWN if last == setting.seat else last
+    return OWN if found.level in (None, setting.level) else str(found.level)
+
+
+def key(kind: EntityKind, name: str, generic: bool, setting: Setting, lexicon: Lexicon) -> Key:
+    """The same for 县住建局, 县住房和城乡建设局 and 住建部门 in a county's document."""
+    if kind is not EntityKind.DEPARTMENT:
+        return Key(where="", core=plain(kind.value, name, lexicon))
+    if generic:
+        return Key(where="several", core=_WHOLE.sub("", plain(kind.value, name, lexicon)))
+    found = body(plain(kind.value, name, lexicon), lexicon, setting.places)
+    if found.several:
+        return Key(where="several", core=found.core)
+    return Key(where=body_where(found, setting), core=found.core, authority=bool(found.head))
+
+
+def admin(name: str) -> bool:
+    """Whether a name is that of a jurisdiction by its last word (清河县, x县)."""
+    return len(name) >= 2 and level_of(name) is not None
