@@ -1,0 +1,1 @@
+"""Sentences and mentions → commitments with bearers, deadline, targets and what they advance."""
