@@ -82,7 +82,8 @@ def start(folder: Path, *, seconds: float) -> Engine:
         root_path=str(root),
         root_password=passwords["root"],
         config={
-            "mode": "production",  # no web studio
+            "mode": "test",  # production conceals what is wrong with a query
+            "studio_enabled": False,
             "host": "127.0.0.1",
             "http_port": http_port,
             "bolt_host": "127.0.0.1",

@@ -1,0 +1,5 @@
+import sys
+
+from tools.neo4j.server import main
+
+sys.exit(main())
