@@ -9,7 +9,6 @@ import click
 from graph_builder.cli.settings import warn
 from graph_builder.cli.terminal import clean
 from graph_builder.errors import InputError
-from graph_builder.evaluation.evaluate import evaluate
 
 
 @click.command("evaluate")
@@ -27,6 +26,8 @@ def command(gold_dir: Path, paths: tuple[Path, ...], worst: int) -> None:
 
     GOLD_DIR 存放标注文件，PATH 是原文或原文所在目录（目录中只抽取标注点名的文件）。
     """
+    from graph_builder.evaluation.evaluate import evaluate  # the whole of extraction: not for the list of commands
+
     report = evaluate(gold_dir, list(paths))
     for line in report.lines():
         click.echo(line)

@@ -11,7 +11,7 @@ from graph_builder.exports import FORMATS
 from graph_builder.exports.formats import of
 
 
-@click.command(name="export", help=f"导出为文件 ({' '.join(FORMATS)}) / write the graph to a file, by extension")
+@click.command(name="export", help=f"导出为文件 / write a file: {' '.join(FORMATS)}")
 @click.argument("file", type=click.Path(path_type=Path))
 @store_option
 def command(file: Path, store: str) -> None:
