@@ -97,7 +97,7 @@ def graph_model() -> Iterator[str]:
     yield "# Graph model · 图谱模型"
     yield ""
     yield "Every node and every edge has an `id`, a content hash that is the same on every machine. `?` marks a property that may be"
-    yield "absent: absent is unknown. `text` is repaired and simplified, `quote` holds the raw words, `start` and `end` say where they stand."
+    yield "absent: absent is unknown. `text` is repaired and simplified, `quote` holds the raw words, `start` and `end` their place."
     yield ""
     yield "## Nodes · 节点"
     yield ""
