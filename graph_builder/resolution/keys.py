@@ -13,7 +13,8 @@ from graph_builder.resolution.names import Body, body, plain
 from graph_builder.resolution.scope import level_of
 
 OWN = "own"
-_WHOLE = re.compile(r"^[全我本](?=[省州市县区旗])[省州市县区旗](?=[各一-鿿])")
+_WHOLE = re.compile(r"^[全我本][省州市县区旗](?=[一-鿿])")
+_EVERY = re.compile(r"各(?=.{2})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +65,16 @@ def key(kind: EntityKind, name: str, generic: bool, setting: Setting, lexicon: L
     if kind is not EntityKind.DEPARTMENT:
         return Key(where="", core=plain(kind.value, name, lexicon))
     if generic:
-        return Key(where="several", core=_WHOLE.sub("", plain(kind.value, name, lexicon)))
+        return Key(where="several", core=collective(name, lexicon))
     found = body(plain(kind.value, name, lexicon), lexicon, setting.places)
     if found.several:
         return Key(where="several", core=found.core)
     return Key(where=body_where(found, setting), core=found.core, authority=bool(found.head))
+
+
+def collective(name: str, lexicon: Lexicon) -> str:
+    """全州各级各部门 = 各级各部门, 各责任部门 = 责任部门."""
+    return _EVERY.sub("", _WHOLE.sub("", plain("Department", name, lexicon)))
 
 
 def admin(name: str) -> bool:

@@ -12,7 +12,9 @@ AUTHORITY = "部门"
 _HEADS = ("管理委员会", "委员会", "办公室", "总局", "部门", "局", "厅", "委", "办", "部")
 _OPEN_HEADS = frozenset(("局", "总局", "厅", "部门"))
 _LISTED_HEAD = {"委员会": "委", "委": "委", "办公室": "办", "办": "办", "部": "部"}
-_COORDINATED = re.compile(r"^(?:省市县|省州县|市县乡|县乡村|省州|省市|州县市?|市县区?|县市区?|区县市?|县区|旗县市?区?|县乡|乡村|州、县|省、州)(?=[一-鿿])(?!乡村振兴)")
+_COORDINATED = re.compile(
+    r"^(?:省市县|省州县|市县乡|县乡村|省州|省市|州县市?|市县区?|县市区?|区县市?|县区|旗县市?区?|县乡|乡村|州、县|省、州)(?=[一-鿿])(?!乡村振兴)"
+)
 _PLACE = re.compile(r"^([一-鿿xX×*]{1,12}?(?:自治区|自治州|自治县|省|州|市|盟|地区|县|区|旗|镇|乡|街道))(?=[一-鿿])")
 
 
@@ -20,13 +22,14 @@ _PLACE = re.compile(r"^([一-鿿xX×*]{1,12}?(?:自治区|自治州|自治县|�
 class Body:
     """A name taken apart.
 
-    `place` is a named jurisdiction in front (清河县), `level` that of a relative prefix (县 → county); `core` is the rest in its full
-    form, the same for all names of one body in one jurisdiction; `head` the class of the head as written (局, 厅, 部门, 委, 办, 部) where
+    `place` is a named jurisdiction in front (清河县), `prefix` a relative one with its `level` (县 → county); `core` is the rest in its
+    full form, the same for all names of one body in one jurisdiction; `head` the class of the head as written (局, 厅, 部门, 委, 办, 部) where
     the name is that of an authority with a field, else "". `state` marks bodies of the state as a whole; `several` a coordination of
     levels (县市科技部门).
     """
 
     place: str = ""
+    prefix: str = ""
     level: str | None = None
     core: str = ""
     head: str = ""
@@ -57,7 +60,9 @@ def _longest_first(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=4)
 def name_tables(lexicon: Lexicon) -> NameTables:
-    heads = {row[0]: frozenset(row[2].split(",")) if len(row) > 2 and row[2] else frozenset[str]() for row in lexicon.rows("department_aliases")}
+    heads = {
+        row[0]: frozenset(row[2].split(",")) if len(row) > 2 and row[2] else frozenset[str]() for row in lexicon.rows("department_aliases")
+    }
     fields = lexicon.mapping("department_aliases")
     for full in sorted(set(fields.values())):
         heads.setdefault(full, frozenset().union(*(heads[short] for short, other in fields.items() if other == full)))
@@ -115,8 +120,8 @@ def full_core(core: str, tables: NameTables) -> tuple[str, str]:
     return core, ""
 
 
-def _relative(name: str, tables: NameTables) -> tuple[str, str] | None:
-    """(level, rest) of a name with a relative prefix: 县医院 → (county, 医院); 市场监管局 has none."""
+def _relative(name: str, tables: NameTables) -> tuple[str, str, str] | None:
+    """(level, rest, prefix) of a name with a relative prefix: 县医院 → (county, 医院, 县); 市场监管局 has none."""
     if name.startswith(tables.longer):
         return None
     for words, level in tables.prefixes:
@@ -124,7 +129,7 @@ def _relative(name: str, tables: NameTables) -> tuple[str, str] | None:
             rest = name[len(words) :]
             for more in ("级", "直"):
                 rest = rest.removeprefix(more) if len(rest) > 2 else rest
-            return level, rest
+            return level, rest, words
     return None
 
 
@@ -153,11 +158,13 @@ def _is_body(rest: str, tables: NameTables) -> bool:
     if rest.startswith(("委", "政府", "人民政府", "人大", "政协", "纪委", "法院", "检察院", "人民法院", "人民检察院")):
         return True
     found = _PLACE.match(rest)
-    return bool(found and _is_body(rest[found.end() :], tables)) or rest.endswith(("局", "厅", "部门", "医院", "中学", "小学", "办公室", "指挥部"))
+    return bool(found and _is_body(rest[found.end() :], tables)) or rest.endswith(
+        ("局", "厅", "部门", "医院", "中学", "小学", "办公室", "指挥部")
+    )
 
 
 def body(name: str, lexicon: Lexicon, places: frozenset[str] = frozenset()) -> Body:
-    """Take the name of a body apart, in time linear in its length. `places` are names of jurisdictions that are known to be such in this document."""
+    """Take the name of a body apart. `places` are names that are known to be jurisdictions in this document."""
     tables = name_tables(lexicon)
     if name in tables.state_whole or name.startswith(tables.state_starts):
         return Body(core=_state_core(name, tables), state=True)
@@ -172,11 +179,11 @@ def body(name: str, lexicon: Lexicon, places: frozenset[str] = frozenset()) -> B
         return Body(core=name, several=True)
     league = _relative(name[1:], tables) if name.startswith("团") else None
     if league and league[1] == "委":
-        return Body(level=league[0], core=tables.whole.get("团委", "团委"))
+        return Body(prefix=league[2], level=league[0], core=tables.whole.get("团委", "团委"))
     relative = _relative(name, tables)
     if relative and not _known_whole(name, tables):
         core, head = full_core(relative[1], tables)
-        return Body(level=relative[0], core=core, head=head)
+        return Body(prefix=relative[2], level=relative[0], core=core, head=head)
     place, rest = _named(name, tables, places)
     core, head = full_core(rest, tables)
     # Only provinces call their authorities 厅.

@@ -26,7 +26,10 @@ _DIRECT_SHORT = frozenset(name[:-1] for name in _DIRECT)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """One jurisdiction. `scope` is the path that holds it, `path` its own: what it serves as a scope for."""
+    """One jurisdiction. `scope` is the path that holds it, `path` its own: what it serves as a scope for.
+
+    `sure` is false where the scope is only that of the document that names it, and says nothing of where it lies.
+    """
 
     name: str
     level: str
@@ -34,6 +37,7 @@ class Seat:
     path: str
     code: str | None = None
     placeholder: bool = False
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,11 @@ class Jurisdiction:
     @property
     def names(self) -> frozenset[str]:
         return frozenset(seat.name for seat in self.seats if not seat.placeholder)
+
+    def relative(self, prefix: str, level: str) -> Seat | None:
+        """What a relative prefix means here: the nearest jurisdiction that is called so, else the ancestor at that level."""
+        called = next((seat for seat in reversed(self.seats) if not seat.placeholder and seat.name.endswith(prefix)), None)
+        return called or self.at(level)
 
     def at(self, level: str) -> Seat | None:
         """The ancestor (or the jurisdiction itself) at a level."""
