@@ -15,7 +15,10 @@ from graph_builder.model.span import LocalSpan
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _NUMERALS = {**{c: str(i) for i, c in enumerate("零一二三四五六七八九")}, "〇": "0", "○": "0", "Ｏ": "0", "O": "0"}
 _ARABIC = r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*年(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月(?:\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
-_CHINESE = r"(?P<cyear>[一二][九〇零○ＯO][零〇○ＯO一二三四五六七八九]{2})年(?:(?P<cmonth>十[一二]?|[一二三四五六七八九])月(?:(?P<cday>[一二三]?十?[一二三四五六七八九]?)日)?)?"
+_CHINESE = (
+    r"(?P<cyear>[一二][九〇零○ＯO][零〇○ＯO一二三四五六七八九]{2})年"
+    r"(?:(?P<cmonth>十[一二]?|[一二三四五六七八九])月(?:(?P<cday>[一二三]?十?[一二三四五六七八九]?)日)?)?"
+)
 _PLAIN = r"(?<!\d)(?P<pyear>(?:19|20)\d{2})[-/.](?P<pmonth>1[0-2]|0?[1-9])(?:[-/.](?P<pday>3[01]|[12]\d|0?[1-9]))?(?!\d)"
 _DATE = re.compile(f"{_ARABIC}|{_CHINESE}")
 _ANY_DATE = re.compile(f"{_ARABIC}|{_CHINESE}|{_PLAIN}")
@@ -26,7 +29,6 @@ _RANGE_BEFORE = re.compile(r"(?:\d{4}\s*年?\s*[—\-－~至到]{1,2}|[到至]|�
 _RANGE_AFTER = re.compile(r"\s*[—\-－~至到]{1,2}\s*(?:20)?\d{2}|远景|底|末|前|以前")
 _IS = re.compile(r"(?P<year>20\d{2})年[，,]?\s*(?:既)?是(?P<rest>[^。；！\n]{0,60})")
 _JUST = re.compile(r"刚刚过去的(?P<year>20\d{2})年")
-_LAST_YEAR = re.compile(r"去年|上年|过去一年")
 _SENTENCE_TAIL = 24
 
 
@@ -69,8 +71,22 @@ def _cues(lexicon: Lexicon) -> _Cues:
 def spoken(text: str, frame: SpeechFrame, lexicon: Lexicon) -> Stated | None:
     """The date of delivery. Sources in order: title, lines under it, own date lines, …年是…, the year whose work is announced,
     the year after the one reviewed, the publishing line (its year only). None where none of them tells."""
-    cues = _cues(lexicon)
-    digits = text.translate(_DIGITS)
+    base = frame.header.start
+    moved = _moved(frame, -base)
+    found = _spoken(text[base : frame.span.end].translate(_DIGITS), moved, _cues(lexicon))
+    return Stated(found.edtf, LocalSpan(found.span.start + base, found.span.end + base)) if found else None
+
+
+def _moved(frame: SpeechFrame, by: int) -> SpeechFrame:
+    def move(span: LocalSpan) -> LocalSpan:
+        return LocalSpan(span.start + by, span.end + by)
+
+    return SpeechFrame(
+        span=move(frame.span), title=move(frame.title) if frame.title else None, header=move(frame.header), body=frame.body + by
+    )
+
+
+def _spoken(digits: str, frame: SpeechFrame, cues: _Cues) -> Stated | None:
     titled = _in_title(digits, frame)
     under = _under_title(digits, frame, cues)
     if titled and under and under.year in (titled.year, titled.year + 1) and len(under.edtf) > len(titled.edtf):
@@ -130,7 +146,7 @@ def _in_title(text: str, frame: SpeechFrame) -> Stated | None:
     ]
     if found:
         return max(found, key=lambda stated: (stated.year, len(stated.edtf)))
-    bare = [match for match in _BARE_YEAR.finditer(title)]
+    bare = list(_BARE_YEAR.finditer(title))
     return _stated(bare[-1], frame.title.start) if bare else None
 
 
@@ -197,7 +213,8 @@ def _announced(text: str, frame: SpeechFrame, cues: _Cues) -> Stated | None:
             or _RANGE_BEFORE.search(text[match.start() - 4 : match.start()])
         ):
             continue
-        line = text[text.rfind("\n", 0, match.start()) + 1 :][:40].split("\n")[0]
+        begin = text.rfind("\n", max(0, match.start() - 40), match.start()) + 1
+        line = text[begin : begin + 40].split("\n")[0] if begin else "。"
         heading = len(line) < 40 and "。" not in line and not cues.review.search(line)
         weight[year] += 50 if heading else 1
         where.setdefault(year, LocalSpan(match.start("year"), match.start("year") + 5))
@@ -208,13 +225,13 @@ def _announced(text: str, frame: SpeechFrame, cues: _Cues) -> Stated | None:
 
 
 def _after_review(text: str, frame: SpeechFrame, cues: _Cues) -> Stated | None:
-    """A whole year that is over, looked back on as last year: the document is of the next one."""
+    """A whole year that is over, looked back on: the document is of the next one."""
     body = frame.span.of(text)
     just = _JUST.search(body)
     if just:
         return Stated(str(int(just["year"]) + 1), LocalSpan(frame.span.start + just.start("year"), frame.span.start + just.end()))
     found = list(cues.whole_year.finditer(body))
-    if not found or not _LAST_YEAR.search(body):
+    if not found:
         return None
     latest = max(found, key=lambda match: int(match["year"]))
     years = [int(match.group(1)) for match in re.finditer(r"(?<![到至\d])(20\d{2})年(?!底|末|前)", body)]
