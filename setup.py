@@ -1,4 +1,4 @@
-"""Puts the top-level data folders into the wheel, under `graph_builder/share`; everything else stands in pyproject.toml."""
+"""Puts the top-level data folders and app.py into the wheel, under `graph_builder/share`; everything else stands in pyproject.toml."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).parent
-SHARED = ("cypher", "schema", "samples", ".streamlit")
+SHARED = ("cypher", "schema", "samples", ".streamlit", "static")  # static is served from beside app.py
 
 
 class BuildWithData(build_py):
@@ -23,10 +23,9 @@ class BuildWithData(build_py):
         return outputs if self.editable_mode else [*outputs, *(str(target) for _, target in self._shared())]
 
     def _shared(self):
-        for folder in SHARED:
-            for path in sorted((ROOT / folder).rglob("*")):
-                if path.is_file():
-                    yield path, Path(self.build_lib, "graph_builder", "share", path.relative_to(ROOT))
+        files = [path for folder in SHARED for path in sorted((ROOT / folder).rglob("*")) if path.is_file()]
+        for path in [*files, ROOT / "app.py"]:
+            yield path, Path(self.build_lib, "graph_builder", "share", path.relative_to(ROOT))
 
 
 setup(cmdclass={"build_py": BuildWithData})

@@ -45,11 +45,7 @@ def command(store: str, port: int | None) -> None:
 
 
 def arguments(port: int) -> list[str]:
-    from graph_builder.resources import folder
-
-    script = Path(__file__).resolve().parents[2] / "app.py"
-    if not script.is_file():
-        script = folder("web") / "app.py"
+    script = config_folder() / "app.py"  # the top-level one: Streamlit serves `static/` from beside it
     options = {
         "server.address": HOST,
         "server.port": str(port),

@@ -34,7 +34,7 @@ def make_run(folder: Path) -> Iterator[tuple[str, list[str]]]:
     )
     lines: list[str] = []
     assert process.stdout is not None
-    reader = threading.Thread(target=lines.extend, args=(process.stdout,), daemon=True)
+    reader = threading.Thread(target=lambda output: [lines.append(line) for line in output], args=(process.stdout,), daemon=True)
     reader.start()
     try:
         end = time.monotonic() + PATIENCE

@@ -48,7 +48,7 @@ def test_the_wheel_works_alone(wheel: Path, tmp_path: Path) -> None:
 
 def test_the_wheel_holds_its_data(wheel: Path, checkout_copy: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    for folder in ("cypher", "schema", "samples", ".streamlit"):
+    for folder in ("cypher", "schema", "samples", ".streamlit", "static"):
         missing = [
             path.name
             for path in (checkout_copy / folder).rglob("*")
