@@ -1,0 +1,27 @@
+"""Paths of the command line → sources, and a reason for each that is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from graph_builder.bulk.report import Failure
+from graph_builder.errors import InputError
+from graph_builder.model.source import Source
+from graph_builder.readers import discover, read
+
+
+def gather(paths: Sequence[str]) -> tuple[list[Source], list[Failure]]:
+    """Folders are searched; ids are paths relative to the folder given, a single file goes by its own name."""
+    sources: list[Source] = []
+    failures: list[Failure] = []
+    for path in paths:
+        try:
+            for file, root in discover([Path(path)]):
+                try:
+                    sources.append(read(file, root=root))
+                except InputError as error:
+                    failures.append(Failure(source=str(file), kind="unreadable", reason=str(error)))
+        except InputError as error:
+            failures.append(Failure(source=path, kind="unreadable", reason=str(error)))
+    return sources, failures
