@@ -1,0 +1,146 @@
+"""Which numbers of a unit its work must reach, with bound and unit. What is counted is named by `commitments/metrics`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph_builder.commitments.metrics import metric
+from graph_builder.lexicon import Lexicon
+from graph_builder.model.mention import Quantity
+from graph_builder.model.span import LocalSpan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetFound:
+    """A target in repaired text; `value` is None where the figure is masked, `unit` "" where none stands there."""
+
+    span: LocalSpan
+    text: str
+    metric: str
+    op: str
+    value: float | None
+    unit: str
+    masked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    goal: re.Pattern[str]
+    verb: re.Pattern[str]
+    condition: re.Pattern[str]
+    change: re.Pattern[str]
+    kinds: dict[str, str]
+
+
+@lru_cache(maxsize=4)
+def _words(lexicon: Lexicon) -> _Words:
+    def any_of(kind: str) -> str:
+        return "|".join(re.escape(row[0]) for row in lexicon.rows("target_words") if row[1] == kind)
+
+    return _Words(
+        goal=re.compile(any_of("goal")),
+        verb=re.compile(any_of("verb")),
+        condition=re.compile(any_of("condition")),
+        change=re.compile(f"(?:{any_of('change')})(?:到|至|为)"),
+        kinds={row[0]: row[1] for row in lexicon.rows("units")},
+    )
+
+
+_CLAUSE_END = re.compile("[，,。；;：:\n！!？?]")
+_CLAUSE_START = re.compile(".*[，,。；;：:\n！!？?]", re.DOTALL)
+_OUTLAY = re.compile("(?:总投资|(?:计划|拟|预计|规划)(?:总)?投资|概算|估算|(?:^|[，、的年])投资)(?:额|规模)?(?:约|达|超|近|为|共)?$")
+_DURATION_CUE = re.compile("(?:为期|历时|时限|时间|不少于|至少|时长|周期|缩短[至到为]?|压缩[至到为]?|延长[至到为]?)$")
+_PAST = re.compile("(?:(?:去年|上年|前年)(?!的?(?:基础|同期))|已经?(?:累计)?(?:完成|建成|达|实现|投入))[^，,]*$")
+_CONDITION_OPEN = re.compile("(?:对|凡|符合|经|首次|获|按|新)")
+
+
+def clause_of(text: str, at: int, unit: LocalSpan) -> LocalSpan:
+    """The part between punctuation marks, enumeration commas excepted, that holds position `at`."""
+    before = _CLAUSE_START.match(text, max(unit.start, at - 120), at)
+    after = _CLAUSE_END.search(text, at, unit.end)
+    return LocalSpan(before.end() if before else max(unit.start, at - 120), after.start() if after else unit.end)
+
+
+def _left_out(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, words: _Words) -> bool:
+    """Numbers that the work need not reach: baselines, outlays, thresholds, durations of something, results."""
+    kind = words.kinds.get(quantity.unit, "")
+    head = text[clause.start : quantity.span.start]
+    rest = text[quantity.span.end : clause.end]
+    if kind == "time" and quantity.op != "<=" and not _DURATION_CUE.search(head):
+        return True
+    if _PAST.search(head) or rest.startswith(("基础上", "的基础上")):
+        return True
+    if words.change.match(rest) and re.search("[由从]", head):
+        return True
+    if kind == "measure" and _OUTLAY.search(head):
+        return True
+    if kind == "measure" and re.search("(?:以上|以下|以内)$", quantity.text) and re.match("[的\u4e00-\u9fff]", rest):
+        return True
+    if not words.condition.search(text, unit.start, unit.end):
+        return False
+    return "的" in rest and bool(_CONDITION_OPEN.match(text, clause.start)) and not words.condition.search(head)
+
+
+def _op(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, words: _Words) -> str:
+    """A plain number under 力争 or 争取 is a floor; a clause without a verb of its own stays under that of the clause before."""
+    if quantity.op != "=" or quantity.value == 0 or quantity.text.endswith(("左右", "上下")):
+        return quantity.op
+    start = clause.start
+    while not words.verb.search(text, start, quantity.span.start) and start > unit.start:
+        start = clause_of(text, start - 1, unit).start
+    return ">=" if words.goal.search(text, start, quantity.span.start) else "="
+
+
+def _qualifies(text: str, quantity: Quantity, last: Quantity | None) -> bool:
+    """x台x蒸吨及以下燃煤锅炉: the second number only says which things are counted."""
+    return bool(last) and last is not None and quantity.span.start == last.span.end and quantity.unit != last.unit
+
+
+def targets(
+    text: str, unit: LocalSpan, quantities: Sequence[Quantity], lexicon: Lexicon, excluded: Sequence[LocalSpan] = ()
+) -> list[TargetFound]:
+    """The targets of `unit`, in order. `excluded` are names whose numbers count nothing (projects, policies)."""
+    words = _words(lexicon)
+    found: list[TargetFound] = []
+    last: Quantity | None = None
+    for quantity in quantities:
+        span = quantity.span
+        if span.start < unit.start or span.end > unit.end:
+            continue
+        if any(span.start < other.end and other.start < span.end for other in excluded):
+            continue
+        if _qualifies(text, quantity, last):
+            found[-1:] = [_joined(text, found[-1], quantity)] if found and last and found[-1].span.end == last.span.end else found[-1:]
+            continue
+        last = quantity
+        clause = clause_of(text, span.start, unit)
+        if _left_out(text, unit, clause, quantity, words):
+            continue
+        found.append(
+            TargetFound(
+                span=span,
+                text=text[span.start : span.end],
+                metric=metric(text, unit, clause, quantity, lexicon),
+                op=_op(text, unit, clause, quantity, words),
+                value=quantity.value,
+                unit=quantity.unit,
+                masked=quantity.masked,
+            )
+        )
+    return found
+
+
+def _joined(text: str, target: TargetFound, quantity: Quantity) -> TargetFound:
+    span = LocalSpan(target.span.start, quantity.span.end)
+    return TargetFound(
+        span=span,
+        text=text[span.start : span.end],
+        metric=target.metric,
+        op=target.op,
+        value=target.value,
+        unit=target.unit,
+        masked=target.masked,
+    )
