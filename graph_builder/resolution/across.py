@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph_builder.lexicon import Lexicon
@@ -13,7 +13,7 @@ from graph_builder.resolution.clusters import Clusters
 from graph_builder.resolution.decisions import DECIDED, Verdicts, replay, verdicts
 from graph_builder.resolution.guards import alike
 from graph_builder.resolution.scope import Seat
-from graph_builder.resolution.units import Home, Unit, home, unit
+from graph_builder.resolution.units import Home, Unit, home, place_id, unit
 from graph_builder.resolution.within import SAME_NAME, TAIL
 
 Named = tuple[str, EntityKind, str]
@@ -39,16 +39,25 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
-    """`entities` by id, `of` from what a document says to an id; `homes` by id of the document; `seats` of all jurisdictions by path."""
+    """`entities` by id, `of` from what a document says to an id; `ids` from the id of any unit to that of its entity.
+
+    `homes` are the documents by id; `seats` all jurisdictions by path and `above` the path of the one that holds each.
+    """
 
     entities: Mapping[str, Resolved]
     of: Mapping[Named, str]
+    ids: Mapping[str, str]
     homes: Mapping[str, Home]
     seats: Mapping[str, Seat]
+    above: Mapping[str, str]
 
     def id(self, document: str, kind: EntityKind, name: str, words: str = "") -> str:
         """The entity that a document means; `words` as they stand decide where a person told a short form apart from its long one."""
         return self.of.get((document, kind, words), "") or self.of[(document, kind, name)]
+
+    def place(self, seat: Seat) -> str:
+        """The id of the Place that stands for a jurisdiction."""
+        return self.ids.get(place_id(seat), place_id(seat))
 
 
 @dataclass(slots=True)
@@ -61,6 +70,7 @@ class _Gathered:
     of: dict[Named, str] = field(default_factory=dict)
     short: dict[str, set[str]] = field(default_factory=dict)
     seats: dict[str, Seat] = field(default_factory=dict)
+    above: dict[str, str] = field(default_factory=dict)
 
     def add(self, found: Unit, form: str, count: int) -> None:
         held = self.units.setdefault(found.id, found)
@@ -70,9 +80,12 @@ class _Gathered:
         forms[form] = forms.get(form, 0) + count
         self.see(found.seats)
 
-    def see(self, seats: Iterable[Seat]) -> None:
-        for seat in seats:
+    def see(self, seats: Sequence[Seat]) -> None:
+        """Jurisdictions from above down."""
+        for upper, seat in zip((None, *seats), seats, strict=False):
             self.seats.setdefault(seat.path, seat)
+            if upper and seat.sure:
+                self.above.setdefault(seat.path, upper.path)
 
 
 def resolve(extractions: Sequence[Extraction], decisions: Sequence[Decision], lexicon: Lexicon) -> Resolution:
@@ -88,7 +101,8 @@ def resolve(extractions: Sequence[Extraction], decisions: Sequence[Decision], le
     decided = replay(said, {key: each.kind.value for key, each in got.units.items()}, clusters)
     lost = _join_short(got, clusters)
     entities, ids = _entities(got, clusters, said, decided, lost)
-    return Resolution(entities=entities, of={named: ids[key] for named, key in got.of.items()}, homes=homes, seats=got.seats)
+    of = {named: ids[key] for named, key in got.of.items()}
+    return Resolution(entities=entities, of=of, ids=ids, homes=homes, seats=got.seats, above=got.above)
 
 
 def _counts(document: Document) -> dict[tuple[EntityKind, str], int]:

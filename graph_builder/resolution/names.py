@@ -23,8 +23,8 @@ class Body:
     """A name taken apart.
 
     `place` is a named jurisdiction in front (清河县), `prefix` a relative one with its `level` (县 → county); `core` is the rest in its
-    full form, the same for all names of one body in one jurisdiction; `head` the class of the head as written (局, 厅, 部门, 委, 办, 部) where
-    the name is that of an authority with a field, else "". `state` marks bodies of the state as a whole; `several` a coordination of
+    full form, the same for all names of one body in one jurisdiction; `head` the class of the head as written (局, 厅, 部门, …)
+    where the name is that of an authority with a field, else "". `state` marks bodies of the state as a whole; `several` a coordination of
     levels (县市科技部门).
     """
 
