@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -96,7 +97,8 @@ class Store:
         named = queries.load_all()
         query = queries.get(name, named)
         values = queries.checked(query, parameters or {})
-        return self._run(query.body, values, seconds=_NAMED_QUERY_SECONDS, row_limit=None)
+        result = self._run(query.body, values, seconds=_NAMED_QUERY_SECONDS, row_limit=None)
+        return replace(result, columns=query.columns)  # an engine may name no columns when there are no rows
 
     def console(self, text: str, params: Mapping[str, object] | None = None, *, row_limit: int = 1000, seconds: float = 10) -> Result:
         """Cypher that a user typed: read only, at most `row_limit` rows.

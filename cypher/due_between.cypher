@@ -1,0 +1,28 @@
+// name: due_between
+// title: 两日之间到期 | Due between two days
+// group: 期限 | Deadlines
+// param: since date                    起始日 | first day
+// param: until date                    截止日 | last day
+// param: department id:Department = -  单位 | department
+// param: document id:Document = -      文件 | document
+// param: county id:Place = -           辖区，含下级 | jurisdiction, with its parts
+// param: unknown bool = true           年份不明的列在后面 | rows of unknown year last
+// returns: commitment, text, label, hard, due, latest, year_unknown, bearers, targets, document, title, start
+// example: since=2026-01-01 until=2026-12-31
+MATCH (l:Deadline)<-[:DUE_BY]-(c:Commitment)-[:STATED_IN]->(doc:Document)
+WHERE (($since <= l.latest AND l.latest <= $until) OR ($unknown AND l.latest IS NULL))
+  AND ($document IS NULL OR doc.id = $document)
+  AND ($department IS NULL OR EXISTS { (c)-[:ASSIGNED_TO]->(:Department {id: $department}) })
+  AND ($county IS NULL OR EXISTS { (doc)-[:COVERS]->(:Place)-[:PART_OF*0..4]->(:Place {id: $county}) })
+RETURN c.id AS commitment, c.text AS text, c.label AS label, c.hard AS hard, l.edtf AS due, l.latest AS latest,
+       l IS NOT NULL AND l.latest IS NULL AS year_unknown,
+       COLLECT {
+         MATCH (c)-[a:ASSIGNED_TO]->(b:Department)
+         RETURN {id: b.id, name: b.name, role: a.role, grounding: a.grounding, generic: b.generic, quote: a.quote} ORDER BY a.start, b.id
+       } AS bearers,
+       COLLECT {
+         MATCH (c)-[h:HAS_TARGET]->(t:Target)
+         RETURN {id: t.id, metric: t.metric, op: t.op, value: t.value, unit: t.unit, masked: t.masked, quote: h.quote} ORDER BY h.start, t.id
+       } AS targets,
+       doc.id AS document, doc.title AS title, c.start AS start
+ORDER BY CASE WHEN l.latest IS NOT NULL THEN 0 WHEN l IS NOT NULL THEN 1 ELSE 2 END, l.latest, doc.title, doc.id, c.start, c.id
