@@ -43,7 +43,7 @@ check: $(DEVELOPMENT) ## lint, format, types, layers
 	$(BIN)/lint-imports
 
 bench: $(DEVELOPMENT) ## speed of extraction, as a ratio to word segmentation alone
-	$(BIN)/python tools/bench.py
+	$(BIN)/python -m tools.bench
 
 neo4j: $(DEVELOPMENT) ## start a Neo4j server for development and say how to use it
 	@exec $(BIN)/python -m tools.neo4j

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Speed of extraction as a ratio: CPU time a character of the whole chain, against word segmentation with tags alone.
 
-Both run in one process on the same text, so the ratio holds on any machine. Usage: tools/bench.py [PATH ...] [--max RATIO]
+Both run in one process on the same text, so the ratio holds on any machine. Usage: python -m tools.bench [PATH ...] [--max RATIO]
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ def commands() -> Iterator[str]:
     yield "`graph-builder` and `python -m graph_builder` are the same."
     yield "Exit codes: 0 done · 1 internal error · 2 usage, unknown query or parameter, ambiguous name · 3 store not reachable or refused ·"
     yield "4 some or all inputs failed."
-    context = click.Context(cli, info_name="graph-builder")
+    context = click.Context(cli, info_name="graph-builder", **cli.context_settings)
     yield from _command(cli, context)
     for name in cli.list_commands(context):
         found = cli.get_command(context, name)
@@ -53,11 +53,12 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
     yield f"    {usage}"
     yield ""
     yield from (line.strip() for line in (command.help or "").replace("\b", "").strip().splitlines())
-    rows = [record for record in (option.get_help_record(context) for option in command.get_params(context)) if record]
+    options = [each for each in command.get_params(context) if isinstance(each, click.Option)]
+    rows = [record for record in (option.get_help_record(context) for option in options) if record]
     yield ""
     yield "| option | |"
     yield "|---|---|"
-    yield from (f"| `{option}` | {_cell(text)} |" for option, text in rows)
+    yield from (f"| `{_cell(option)}` | {_cell(text)} |" for option, text in rows)
 
 
 def _cell(text: str) -> str:

@@ -22,7 +22,7 @@ def page(name: str) -> str:
 
 
 def test_the_pages_are_up_to_date() -> None:
-    ran = subprocess.run([sys.executable, "tools/docs.py", "--check"], cwd=ROOT, capture_output=True, encoding="utf-8")
+    ran = subprocess.run([sys.executable, "-m", "tools.docs", "--check"], cwd=ROOT, capture_output=True, encoding="utf-8")
     assert (ran.returncode, ran.stdout + ran.stderr) == (0, "")
 
 
