@@ -34,13 +34,14 @@ def locate_place(name: str, home: Jurisdiction, lexicon: Lexicon) -> tuple[Seat,
     own = next((at for at, seat in enumerate(home.seats) if seat.name == name), None)
     if own is not None:
         return home.seats[: own + 1]
-    found = _in_table(name, home, lexicon)
+    level = level_of(name) if len(name) > len(suffix(name)) else None
+    below = level is not None and home.level is not None and home.level != "national" and depth(level) > depth(home.level)
+    # What lies below a jurisdiction that the table does not hold is not in the table either: it only bears the same name.
+    found = None if below and not home.seats[-1].code else _in_table(name, home, lexicon)
     if found:
         return division_seats(found, lexicon)
-    level = level_of(name)
-    if level is None or len(name) <= len(suffix(name)):
+    if level is None:
         return None
-    below = home.level is not None and home.level != "national" and depth(level) > depth(home.level)
     path = f"{home.scope}/{name}"
     return (*(home.seats if below else ()), Seat(name=name, level=level, scope=home.scope, path=path, sure=below))
 
