@@ -1,0 +1,115 @@
+"""Named places: divisions by table, well-known regions by list, local names (大北沟镇, x河) by suffix and left boundary."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from graph_builder.lexicon import Lexicon
+from graph_builder.lexicon.divisions import divisions
+from graph_builder.lexicon.gazetteer import occurrences
+from graph_builder.mentions.place_stems import Stems, stems
+from graph_builder.model.span import LocalSpan
+
+_NO_NAME_AFTER = {
+    "县城": re.compile(r"[市镇]"),
+    "城区": re.compile(r"[县市域]"),
+}
+_MASKED_PREFECTURE = re.compile(r"(?<![0-9A-Za-z])[xX×*＊]{1,3}(?:自治)?州(?![县市]|\d)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceFound:
+    """`name` as it stands; `full` is the division's full name where it is known to be one (湖南 → 湖南省), else equal to `name`.
+
+    `level` is province, prefecture, county, township or village where the form tells. `inside`: lies within a longer place
+    (广州 in 广州开发区).
+    """
+
+    span: LocalSpan
+    name: str
+    full: str
+    level: str | None = None
+    division_code: str | None = None
+    inside: bool = False
+
+
+@lru_cache(maxsize=4)
+def _regions(lexicon: Lexicon) -> tuple[tuple[str, ...], AhoCorasick]:
+    names = lexicon.words("place_names")
+    return names, AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
+
+
+def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None, within: frozenset[str] = frozenset()) -> list[PlaceFound]:
+    """Places in order of position, the longer first. `within` holds division codes of the document's area: of several divisions
+    of one name the one in or above them is meant. Names of organisations are not looked at: a body that begins with a place
+    holds a place here."""
+    stop = len(text) if end is None else end
+    found = _divisions(text, lexicon, start, stop, within)
+    found += _listed(text, lexicon, start, stop)
+    found += _local(text, stems(lexicon), lexicon, start, stop)
+    return _nested(found)
+
+
+def _divisions(text: str, lexicon: Lexicon, start: int, stop: int, within: frozenset[str]) -> list[PlaceFound]:
+    table = divisions(lexicon)
+    found = []
+    near = within
+    for item in occurrences(text, lexicon, start, stop):
+        division = table.resolve(item.name, near)
+        levels = {candidate.level for candidate in table.by_name[item.name]}
+        found.append(
+            PlaceFound(
+                span=item.span,
+                name=item.name,
+                full=division.name if division else item.name,
+                level=division.level if division else (levels.pop() if len(levels) == 1 else None),
+                division_code=division.code if division else None,
+            )
+        )
+        if division and division.level != "county":
+            near = within | frozenset({division.code})
+    return found
+
+
+def _listed(text: str, lexicon: Lexicon, start: int, stop: int) -> list[PlaceFound]:
+    names, automaton = _regions(lexicon)
+    found = []
+    for pattern, begin, finish in automaton.find_matches_as_indexes(text[start:stop]):
+        name = names[pattern]
+        follows = _NO_NAME_AFTER.get(name)
+        if follows and follows.match(text, finish + start):
+            continue
+        found.append(PlaceFound(span=LocalSpan(begin + start, finish + start), name=name, full=name))
+    return found
+
+
+def _local(text: str, forms: Stems, lexicon: Lexicon, start: int, stop: int) -> list[PlaceFound]:
+    found = []
+    for span, level in forms.find(text, lexicon, start, stop):
+        name = span.of(text)
+        found.append(PlaceFound(span=span, name=name, full=name, level=level))
+    for match in _MASKED_PREFECTURE.finditer(text, start, stop):
+        found.append(PlaceFound(span=LocalSpan(*match.span()), name=match.group(), full=match.group(), level="prefecture"))
+    return found
+
+
+def _nested(found: list[PlaceFound]) -> list[PlaceFound]:
+    """Equal spans once, crossing ones cut to the first, and those within a longer one marked."""
+    ordered = sorted(found, key=lambda item: (item.span.start, -item.span.end, item.division_code is None))
+    kept: list[PlaceFound] = []
+    outer: PlaceFound | None = None
+    for item in ordered:
+        if outer is None or item.span.start >= outer.span.end:
+            kept.append(item)
+            outer = item
+            continue
+        if item.span.end > outer.span.end or item.span == outer.span:
+            continue
+        kept.append(
+            PlaceFound(span=item.span, name=item.name, full=item.full, level=item.level, division_code=item.division_code, inside=True)
+        )
+    return kept
