@@ -244,18 +244,16 @@ def is_deadline(expression: TimeExpression, text: str, unit: LocalSpan, lexicon:
     floor = max(unit.start, start - 8)
     if context["never_after"].match(text, end) or context["never_before"].search(text, floor, start):
         return False
+    finer = {"month", "edge", "half", "quarter"} & parts.keys()
+    if not finer and (parts.get("year") == "X" or expression.text.endswith("以前")):
+        return False
     if strong(expression) and not (expression.kind in ("season", "plan") and parts["bound"] == "during"):
         return True
-    if (
-        parts.get("edge") == "whole"
-        and text[end : end + 1] != "要"
-        and start > unit.start
-        and not context["whole_before"].search(text, floor, start)
-    ):
+    # 1—9月 is the period of a statistic; 3月1日至4月15日 and 5月至6月 are those of a work.
+    if expression.kind == "span" and "month" in parts and not {"day", "from_month"} & parts.keys():
         return False
-    if parts.get("year") == "X" and not {"month", "edge", "half", "quarter"} & parts.keys():
-        return False
-    if expression.kind == "span" and parts.get("bound") == "" and "day" not in parts and "month" in parts:
+    whole = parts.get("edge") == "whole" and start > unit.start and text[end : end + 1] != "要"
+    if whole and not context["whole_before"].search(text, floor, start):
         return False
     return not (context["weak_after"].match(text, end) or context["weak_before"].search(text, floor, start))
 

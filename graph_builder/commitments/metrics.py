@@ -21,6 +21,7 @@ class _Words:
     cut: re.Pattern[str]
     keep: re.Pattern[str]
     done: re.Pattern[str]
+    condition: re.Pattern[str]
     modifier: re.Pattern[str]
     number: re.Pattern[str]
     kinds: dict[str, str]
@@ -40,8 +41,9 @@ def _words(lexicon: Lexicon) -> _Words:
         cut=re.compile(any_of("cut")),
         keep=re.compile(rf"(?:{any_of('keep')})$"),
         done=re.compile(rf"[\u4e00-\u9fff0-9xX*]{{0,10}}?(?:{any_of('done')})([\u4e00-\u9fff]{{2,16}})"),
+        condition=re.compile(any_of("condition")),
         modifier=re.compile(rf"^(?:{any_of('modifier')})|(?:{any_of('modifier')})$"),
-        number=re.compile(rf"[0-9.xX*×]+[十百千万亿]*[多余]?(?:{units})?(?:以上|左右|以内)?"),
+        number=re.compile(rf"[0-9.xX*×]+[十百千万亿]*[多余]?(?:{units})?(?:以上|左右|以内)?(?![年月])"),
         kinds={row[0]: row[1] for row in lexicon.rows("units")},
     )
 
@@ -50,7 +52,9 @@ _NOUN = re.compile("(?:以上|左右|及以[上下])?的?([\u4e00-\u9fffA-Z“�
 _PIECE = re.compile("[^，,。；;：:、\n]*$")
 _MODIFIER = re.compile("([\u4e00-\u9fff《》]{2,14})的$")
 _SIZE = re.compile("[0-9xX*×.]+[万亿]?[\u4e00-\u9fff]{1,3}?及以[上下]")
-_GROUND = re.compile("在[^，,]{0,10}基础上")
+_LEVELS = re.compile("(?<=.)[由从][0-9xX*×].*$")  # 由1500元提高到: what stands before the old level is the subject
+_TIMES = re.compile('[“"]?[一二三四五六七八九十]个$')  # 三个100%
+_GROUND = re.compile("在[^，,]{0,10}基础上|分别|要(?=增长|下降|提高|减少|降低)")
 _JOINED = ("和", "及", "与", "、")
 
 
@@ -80,6 +84,7 @@ def _before(text: str, start: int, end: int, words: _Words) -> str:
     """The subject between the beginning of a clause and a number."""
     piece = _PIECE.search(text, start, end)
     noun = piece.group() if piece else ""
+    noun = _LEVELS.sub("", _TIMES.sub("", noun))
     while link := words.link.search(noun):
         noun = noun[: link.start()]
     numbers = [m.end() for m in words.number.finditer(noun)]
@@ -106,6 +111,16 @@ def _change(text: str, clause: LocalSpan, quantity: Quantity, words: _Words) -> 
     return found.group() if found else ""
 
 
+def _earlier(text: str, unit: LocalSpan, clause: LocalSpan, words: _Words) -> str:
+    """The subject of the clause before: 产值增长5%，达到3亿元 counts 产值."""
+    end = max(unit.start, clause.start - 1)
+    piece = _PIECE.search(text, max(unit.start, end - 80), end)
+    start = piece.start() if piece else end
+    number = words.number.search(text, start, end)
+    noun = _before(text, start, number.start() if number else end, words)
+    return re.sub("(?:增长|下降|增加)$", "", noun) if number else noun
+
+
 def metric(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, lexicon: Lexicon) -> str:
     """What `quantity` counts, simplified and short; "" where the unit does not say."""
     words = _words(lexicon)
@@ -115,9 +130,11 @@ def metric(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, le
         return subject + quantity.text.strip("“”")[1:].strip("”")
     before = _before(text, clause.start, quantity.span.start, words)
     behind = _behind(text, clause, quantity, words)
+    if behind and (words.condition.match(behind) or kind == "time"):
+        return words.lead.sub("", behind, count=1) or behind
     counted = kind in ("count", "people") or quantity.text.endswith("大")
     if (counted and len(behind) >= 2 and not (before and text.startswith("的", quantity.span.end))) or not before:
-        earlier = _before(text, unit.start, max(unit.start, clause.start - 1), words)
+        earlier = _earlier(text, unit, clause, words)
         if not behind:
             return earlier
         modifier = _modifier(text, clause, quantity, words)

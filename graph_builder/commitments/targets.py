@@ -54,6 +54,9 @@ _CLAUSE_START = re.compile(".*[，,。；;：:\n！!？?]", re.DOTALL)
 _OUTLAY = re.compile("(?:总投资|(?:计划|拟|预计|规划)(?:总)?投资|概算|估算|(?:^|[，、的年])投资)(?:额|规模)?(?:约|达|超|近|为|共)?$")
 _DURATION_CUE = re.compile("(?:为期|历时|时限|时间|不少于|至少|时长|周期|缩短[至到为]?|压缩[至到为]?|延长[至到为]?)$")
 _PAST = re.compile("(?:(?:去年|上年|前年)(?!的?(?:基础|同期))|已经?(?:累计)?(?:完成|建成|达|实现|投入))[^，,]*$")
+_LEVEL_NOW = re.compile("(?:每|现行|原来?|目前|现有|当前)(?:的|为|约)?$")
+_LISTED_THRESHOLD = re.compile("(?:、[0-9.]+[万亿千百]*[\u4e00-\u9fff]{1,3}?)+(?:以上|以下)的")
+_CLAUSES_BACK = 4
 _CONDITION_OPEN = re.compile("(?:对|凡|符合|经|首次|获|按|新)")
 
 
@@ -71,13 +74,15 @@ def _left_out(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity,
     rest = text[quantity.span.end : clause.end]
     if kind == "time" and quantity.op != "<=" and not _DURATION_CUE.search(head):
         return True
-    if _PAST.search(head) or rest.startswith(("基础上", "的基础上")):
+    if _LEVEL_NOW.search(head) or _PAST.search(head) or rest.startswith(("基础上", "的基础上")):
         return True
     if words.change.match(rest) and re.search("[由从]", head):
         return True
     if kind == "measure" and _OUTLAY.search(head):
         return True
     if kind == "measure" and re.search("(?:以上|以下|以内)$", quantity.text) and re.match("[的\u4e00-\u9fff]", rest):
+        return True
+    if _LISTED_THRESHOLD.match(rest):
         return True
     if not words.condition.search(text, unit.start, unit.end):
         return False
@@ -89,7 +94,9 @@ def _op(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, words
     if quantity.op != "=" or quantity.value == 0 or quantity.text.endswith(("左右", "上下")):
         return quantity.op
     start = clause.start
-    while not words.verb.search(text, start, quantity.span.start) and start > unit.start:
+    for _ in range(_CLAUSES_BACK):
+        if start <= unit.start or words.verb.search(text, start, quantity.span.start):
+            break
         start = clause_of(text, start - 1, unit).start
     return ">=" if words.goal.search(text, start, quantity.span.start) else "="
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 
-ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:[.．][0-9]+)?|[0-9]+(?:[.．][0-9]+)?)"
 CHINESE = r"(?:[零〇一二两三四五六七八九十百千]*[一二两三四五六七八九十百千])"
 SCALE = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![瓦克米卡伏])|百(?!分))"
 """Regular expression sources without groups. A SCALE follows a number: 3.5万亿."""
@@ -46,13 +47,13 @@ def scale(text: str) -> int:
 
 def value(text: str) -> float | None:
     """The number that `text` says, None where it is none."""
-    clean = text.replace(",", "").replace("，", "")
+    clean = text.replace(",", "").replace("，", "").replace("．", ".")
     if not clean:
         return None
     if clean[0] in "0123456789":
         found = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)([十百千万亿]*)", clean)
-        # The decimal text is scaled before it becomes a float, so that 3.3亿 is 330000000 and not one off.
-        return round(float(found[1]) * scale(found[2]), 6) if found else None
+        # Decimal, so that 69.1亿 is 6910000000 and not a float beside it.
+        return float(Decimal(found[1]) * scale(found[2])) if found else None
     if len(clean) > 1 and (whole := _positional(clean)) is not None:
         return float(whole)
     spoken = _spoken(clean)

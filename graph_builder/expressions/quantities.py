@@ -59,7 +59,7 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
             rf"|(?<!之)前(?P<top>[0-9]+|[三四五六七八九]|[二三四五]?十五?|百)(?P<unit>[名位强])?(?=[，。；、,;：:\s”）)]|行列|的?$|之列|，|$)"
             rf"|(?P<grand>[0-9]+|[二三四五]?十|{MASK})大(?=[\u4e00-\u9fff]{{0,4}}实事)"
         ),
-        before=re.compile(rf"({before})(?:了|约|近)?$"),
+        before=re.compile(rf"({before})(?:了|约|近|给予|奖励|补助|补贴|资助|可达)?$"),
         single=re.compile(rf"(?:{_any(cues['single'])})$"),
         name_after=re.compile(_any(cues["name_after"])),
         never_counted=re.compile(rf"(?:大|主要|重要|具体)?(?:{_any(cues['never_counted'])})"),
@@ -77,7 +77,12 @@ def _inside(text: str, at: int, opening: str, closing: str, reach: int) -> bool:
 
 
 def _quoted(text: str, at: int) -> bool:
+    if at and text[at - 1] in "\"'‘「" and re.match("[^，。；\n]{1,12}[\"'’」]", text[at : at + 14]):
+        return True
     return _inside(text, at, "“", "”", 16) or _inside(text, at, "《", "》", 60) or _inside(text, at, "〔", "〕", 8)
+
+
+_SEVERAL = re.compile("[一二两三四五六七八九]{2,}")
 
 
 def _vague(text: str, found: re.Match[str], grammar: _Grammar) -> bool:
@@ -87,8 +92,8 @@ def _vague(text: str, found: re.Match[str], grammar: _Grammar) -> bool:
     following = text[found.end() : found.end() + 8]
     if kind in ("count", "people"):
         if low == "一" and not found["scale"]:
-            return not grammar.single.search(text, max(0, found.start() - 5), found.start()) or following.startswith(("性", "批", "揽子"))
-        if low in ("百", "千", "某", "多") or low.strip("百千") == "":
+            return unit == "个" or following.startswith("性") or not grammar.single.search(text, max(0, found.start() - 5), found.start())
+        if low in ("某", "多") or low.strip("百千") == "" or _SEVERAL.fullmatch(low):
             return True
         if grammar.never_counted.match(following):
             return True
@@ -188,6 +193,12 @@ def _listed(text: str, last: Quantity, floor: int) -> list[Quantity]:
     ]
 
 
+def _shared(text: str, last: Quantity, quantity: Quantity) -> Quantity:
+    """最高25万元、50万元: the bound before the first of a list holds for all."""
+    follows = quantity.span.start == last.span.end + 1 and text[last.span.end] == "、"
+    return replace(quantity, op=last.op) if follows and quantity.op == "=" and quantity.unit == last.unit else quantity
+
+
 def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> list[Quantity]:
     """All quantities of repaired `text` in `[start, end)`, in order, none overlapping; linear in length. `metric` is empty."""
     grammar = _grammar(lexicon)
@@ -208,5 +219,5 @@ def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) ->
             continue
         done = found.end()
         if quantity:
-            quantities.append(quantity)
+            quantities.append(_shared(text, quantities[-1], quantity) if quantities else quantity)
     return quantities

@@ -44,15 +44,15 @@ _HALF = "上半年|下半年"
 _QUARTER = r"(?:第?[一二三四1-4]|首|前[一二三两])个?季度"
 _SUB = rf"(?:{_HALF}|{_QUARTER}|{_MONTH}(?:{_DAY})?)"
 _EDGE = "(?:年?[底末终]|年?初|[上中下]旬|年内|以?内)"
-_BARE = "(?:年[底末终内]|岁末|月[底末]|(?:本|当|下个?)月[底末]?|本季度|全年)"
+_BARE = "(?:年[底末终内]|岁末|月[底末]|(?:本|当|下个?)月[底末]?|本季度末?|全年)"
 _SUFFIX = "(?:(?:之|以)?前|以来|以后|之后|[起后]|开始|期间|止|为止)"
 _PREFIX = "(?:到|至|截至|截止到?|于|从|自)"
 _DATE = rf"(?:{_YEAR}{_SUB}?{_EDGE}?|{_SUB}{_EDGE}?|{_BARE})"
 _DASH = "[—–\\-~～至到]{1,2}"
 _END = rf"(?:{_YEAR}{_SUB}?|{_MONTH}(?:{_DAY})?|{_DAY})"
 _SPAN = (
-    rf"(?:从|自)?(?:{_END}|[从自](?:即日|现在|今日)|(?:19|20)[0-9]{{2}}(?={_DASH}(?:19|20))|(?<![0-9.])1?[0-9](?={_DASH}1?[0-9]月)"
-    rf"|(?<={_CN[0]})(?!)|[一二三四五六七八九](?={_DASH}[一二三四五六七八九十]+月))(?:起|开始)?{_DASH}{_END}[底末]?(?:(?:之|以)?前|止|期间)?"
+    rf"(?:从|自)?(?:{_END}|[从自](?:即日|现在|今日)|(?:19|20)[0-9]{{2}}(?={_DASH}(?:19|20))|(?:{_YEAR})?(?<![0-9.])1?[0-9](?={_DASH}1?[0-9]月)"
+    rf"|[一二三四五六七八九](?={_DASH}[一二三四五六七八九十]+月))(?:起|开始)?{_DASH}{_END}[底末]?(?:(?:之|以)?前|止|期间)?"
 )
 _COUNT = rf"(?:[0-9]{{1,2}}|[{_CN}]+|{MASK})"
 _PERIOD = (
@@ -185,7 +185,9 @@ def _date(text: str) -> tuple[tuple[str, str], ...]:
 def _span(text: str) -> tuple[tuple[str, str], ...]:
     body = re.sub("(?:(?:之|以)?前|止|期间)$", "", text)
     cut = [m for m in re.finditer(_DASH, body) if m.start() > 0][-1]
-    start, end = _point(re.sub("^[从自]", "", body[: cut.start()]).removesuffix("起")), _point(body[cut.end() :])
+    first = re.sub("^[从自]|[起始]$|开始$", "", body[: cut.start()])
+    # 2026年1—9月: what is left of the first month is a bare figure; the year still holds for both.
+    start, end = _point(re.sub("(?<=年)[0-9]+$", "", first)), _point(body[cut.end() :])
     extra = [("from_" + name, value) for name, value in start if name in ("year", "month")]
     return (*end, *extra, ("bound", "by" if text[0] in "从自" or body != text else ""))
 
