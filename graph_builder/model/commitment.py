@@ -31,7 +31,7 @@ class Force(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bearer:
-    """Who has to do it. `name` is the key of a Department in the document's entities."""
+    """Who has to do it. `name` is the name or an alias of a Department among the document's entities."""
 
     name: str
     role: Role

@@ -1,0 +1,240 @@
+"""Pieces, bodies, times and numbers of one document → its commitments, in positions of the repaired text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph_builder.commitments.bearers import BearerFound
+from graph_builder.commitments.cues import force, modal
+from graph_builder.commitments.deadlines import due, is_deadline, strong
+from graph_builder.commitments.notes import Note
+from graph_builder.commitments.targets import TargetFound, targets
+from graph_builder.commitments.units import Unit, units
+from graph_builder.commitments.worth import worth
+from graph_builder.discourse.structure import Discourse, Piece
+from graph_builder.lexicon import Lexicon
+from graph_builder.mentions.organisations import BodyFound
+from graph_builder.mentions.projects import ProjectFound
+from graph_builder.mentions.projects import find as find_projects
+from graph_builder.model.commitment import Force, Grounding
+from graph_builder.model.mention import Quantity, TimeExpression
+from graph_builder.model.span import LocalSpan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueFound:
+    start: int
+    end: int
+    edtf: str
+    grounding: Grounding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentFound:
+    """A unit with its arguments; `bearers` pair a body with how it is known."""
+
+    start: int
+    end: int
+    section: int
+    bearers: tuple[tuple[BearerFound, Grounding], ...]
+    due: DueFound | None
+    targets: tuple[TargetFound, ...]
+    projects: tuple[ProjectFound, ...]
+    force: Force
+    cue: LocalSpan | None
+    work: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What earlier stages found in one document; sequences are in the order of the text."""
+
+    text: str
+    discourse: Discourse
+    bodies: Sequence[BodyFound]
+    times: Sequence[TimeExpression]
+    quantities: Sequence[Quantity]
+    notes: Sequence[Note]
+    reference: str | None
+    lexicon: Lexicon
+
+
+@dataclass(slots=True)
+class _Carry:
+    """What earlier pieces hand on: bearers of the item, and of each list lead with its deadline."""
+
+    item: tuple[int, int] = (-1, -1)
+    bearers: tuple[tuple[BearerFound, Grounding], ...] = ()
+    leads: dict[int, tuple[tuple[BearerFound, ...], DueFound | None]] = field(default_factory=dict)
+
+
+def commitments(material: Material) -> list[CommitmentFound]:
+    carry = _Carry()
+    out: list[CommitmentFound] = []
+    inside = _Slices(material)
+    noted = _Notes(material)
+    for index, piece in enumerate(material.discourse.pieces):
+        bodies = inside.bodies(piece.start, piece.end)
+        times = inside.times(piece.start, piece.end)
+        if noted.holds(piece.start):
+            continue
+        if piece.announces:
+            carry.leads[index] = _lead(material, piece, bodies, times)
+        else:
+            out.extend(_of_piece(material, piece, bodies, times, inside, carry, noted))
+    return out
+
+
+class _Slices:
+    """Mentions between two positions, by bisection."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._bodies = [body.start for body in material.bodies]
+        self._times = [time.span.start for time in material.times]
+        self._quantities = [quantity.span.start for quantity in material.quantities]
+
+    def bodies(self, start: int, end: int) -> list[BodyFound]:
+        return list(self._material.bodies[bisect_left(self._bodies, start) : bisect_left(self._bodies, end)])
+
+    def times(self, start: int, end: int) -> list[TimeExpression]:
+        return list(self._material.times[bisect_left(self._times, start) : bisect_left(self._times, end)])
+
+    def quantities(self, start: int, end: int) -> list[Quantity]:
+        return list(self._material.quantities[bisect_left(self._quantities, start) : bisect_left(self._quantities, end)])
+
+
+class _Notes:
+    """Which note closes the run that a position stands in: back to the note before it, or to the heading of its section."""
+
+    def __init__(self, material: Material) -> None:
+        self._notes = list(material.notes)
+        self._starts = [note.start for note in self._notes]
+        self._froms: list[int] = []
+        previous = 0
+        for note in self._notes:
+            begins = [section.start for section in material.discourse.sections if section.start <= note.start < section.end]
+            self._froms.append(max([previous, *begins]))
+            previous = note.end
+
+    def holds(self, position: int) -> bool:
+        at = bisect_left(self._starts, position + 1) - 1
+        return at >= 0 and self._notes[at].start <= position < self._notes[at].end
+
+    def of(self, start: int, end: int) -> Note | None:
+        at = bisect_left(self._starts, start)
+        if at < len(self._notes) and self._froms[at] <= start:
+            return self._notes[at]
+        return None
+
+
+def _lead(
+    material: Material, piece: Piece, bodies: list[BodyFound], times: list[TimeExpression]
+) -> tuple[tuple[BearerFound, ...], DueFound | None]:
+    """What the announcement of a list says for all its items."""
+    found = units(material.text, piece, bodies, [], material.lexicon)
+    bearers = found[-1].bearers if found else ()
+    return bearers, _due(material, piece.start, piece.end, times, Grounding.INHERITED)
+
+
+def _due(material: Material, start: int, end: int, times: Sequence[TimeExpression], grounding: Grounding) -> DueFound | None:
+    found = due(material.text, LocalSpan(start, end), times, material.reference, material.lexicon)
+    if found is None:
+        return None
+    expression, edtf = found
+    return DueFound(start=expression.span.start, end=expression.span.end, edtf=edtf, grounding=grounding)
+
+
+def _of_piece(
+    material: Material,
+    piece: Piece,
+    bodies: list[BodyFound],
+    times: list[TimeExpression],
+    inside: _Slices,
+    carry: _Carry,
+    noted: _Notes,
+) -> list[CommitmentFound]:
+    text, lexicon = material.text, material.lexicon
+    whole = LocalSpan(piece.start, piece.end)
+    dated = [(t.span.start, t.span.end) for t in times if strong(t) and is_deadline(t, text, whole, lexicon)]
+    out: list[CommitmentFound] = []
+    if (piece.item, piece.paragraph) != carry.item:
+        carry.item, carry.bearers = (piece.item, piece.paragraph), ()
+    for unit in units(text, piece, bodies, dated, lexicon):
+        found = _commitment(material, piece, unit, inside, carry, noted)
+        if unit.bearers:
+            carry.bearers = tuple((bearer, Grounding.INHERITED) for bearer in unit.bearers)
+        if found is not None:
+            out.append(found)
+    return out
+
+
+def _commitment(material: Material, piece: Piece, unit: Unit, inside: _Slices, carry: _Carry, noted: _Notes) -> CommitmentFound | None:
+    text, lexicon = material.text, material.lexicon
+    start, end = unit.start, _without_note(unit.start, unit.end, material.notes)
+    when = _due(material, start, end, inside.times(start, end), Grounding.STATED)
+    projects = tuple(find_projects(text, start, end, lexicon))
+    names = [LocalSpan(project.start, project.end) for project in projects]
+    figures = tuple(targets(text, LocalSpan(start, end), inside.quantities(start, end), lexicon, names))
+    hard = bool(when or figures or projects)
+    if not worth(
+        text, start, end, part=piece.part, heading=piece.heading, hard=hard, borne=bool(unit.bearers) and not unit.carried, lexicon=lexicon
+    ):
+        return None
+    bearers, inherited_due = _bearers(material, piece, unit, carry, noted)
+    work = max((bearer.end for bearer in unit.bearers if start <= bearer.start < end), default=start)
+    how, cue = force(text, start, end, work, lexicon)
+    return CommitmentFound(
+        start=start,
+        end=end,
+        section=piece.section,
+        bearers=bearers,
+        due=when or inherited_due,
+        targets=figures,
+        projects=projects,
+        force=how,
+        cue=cue,
+        work=work,
+    )
+
+
+def _without_note(start: int, end: int, notes: Sequence[Note]) -> int:
+    """The end of a unit before a note that stands in it."""
+    at = bisect_left(notes, start, key=lambda note: note.start)
+    return notes[at].start if at < len(notes) and notes[at].start < end else end
+
+
+def _bearers(
+    material: Material, piece: Piece, unit: Unit, carry: _Carry, noted: _Notes
+) -> tuple[tuple[tuple[BearerFound, Grounding], ...], DueFound | None]:
+    """All bearers of a unit: its own, those of the list lead, of the item, and of the note that closes the item."""
+    when: DueFound | None = None
+    out: list[tuple[BearerFound, Grounding]] = [(b, Grounding.INHERITED if unit.carried else Grounding.STATED) for b in unit.bearers]
+    if piece.lead >= 0:
+        lead, when = carry.leads.get(piece.lead, ((), None))
+        if not out:
+            out = [(bearer, Grounding.INHERITED) for bearer in lead]
+    if not out and carry.bearers and not piece.heading:
+        opening = modal(material.text, unit.start, unit.start + 3, material.lexicon)
+        if opening is None or opening.start() > unit.start:
+            out = list(carry.bearers)
+    note = noted.of(unit.start, unit.end)
+    if note is not None:
+        known = {bearer.name for bearer, _ in out}
+        out += [
+            (BearerFound(start=b.start, end=b.end, name=b.name, role=b.role, generic=b.generic), Grounding.NOTE)
+            for b in note.bodies
+            if b.name not in known
+        ]
+        when = when or _note_due(material, note)
+    return tuple(out), when
+
+
+def _note_due(material: Material, note: Note) -> DueFound | None:
+    for start, end in note.times:
+        inside = [t for t in material.times if start <= t.span.start < end]
+        if inside and (found := _due(material, start, end, inside, Grounding.NOTE)):
+            return found
+    return None

@@ -1,0 +1,60 @@
+"""A piece of a document → its clauses, and what stands before the work and stays outside the span."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph_builder.lexicon import Lexicon
+
+_CLAUSE = re.compile(r"(?:[（(][^（）()]{0,400}[)）]|“[^”]{0,60}”|《[^》]{0,80}》|[^，,])+")
+_EDGE = " \u3000\t，,、：:；;。"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    start: int
+    end: int
+
+
+def clauses(text: str, start: int, end: int) -> list[Clause]:
+    return [Clause(match.start(), match.end()) for match in _CLAUSE.finditer(text, start, end)]
+
+
+@lru_cache(maxsize=4)
+def _frames(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = lexicon.rows("leading_frames")
+    word = "|".join(f"(?:{row[0]})" for row in rows if row[1] == "word")
+    clause = "|".join(f"(?:{row[0]})" for row in rows if row[1] == "clause")
+    return re.compile(word), re.compile(clause)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without white space and marks at both ends."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def skip_words(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Past connectives, topic labels and 我们 before a modal."""
+    word, _ = _frames(lexicon)
+    while match := word.match(text, start, end):
+        if match.end() >= end:
+            break
+        start = trimmed(text, match.end(), end)[0]
+    return start
+
+
+def skip_frames(text: str, unit: list[Clause], lexicon: Lexicon) -> int:
+    """Position where the work of a unit begins: leading frames are cut while at least one clause is left."""
+    _, clause = _frames(lexicon)
+    start = unit[0].start
+    for number, one in enumerate(unit):
+        start = skip_words(text, trimmed(text, one.start, one.end)[0], one.end, lexicon)
+        if number + 1 >= len(unit) or not (match := clause.match(text, start, one.end)) or match.end() < one.end:
+            return start
+    return start

@@ -1,0 +1,50 @@
+"""How words bind: modals, force, tense and aspect."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph_builder.lexicon import Lexicon
+from graph_builder.model.commitment import Force
+from graph_builder.model.span import LocalSpan
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cues:
+    modal: re.Pattern[str]
+    forces: tuple[Force, ...]
+    attitude: re.Pattern[str]
+    background: re.Pattern[str]
+    work: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def cues(lexicon: Lexicon) -> Cues:
+    modals = lexicon.rows("modals")
+    verbs = sorted(lexicon.words("work_verbs"), key=lambda word: (-len(word), word))
+    return Cues(
+        modal=re.compile("|".join(f"(?P<m{number}>{row[0]})" for number, row in enumerate(modals))),
+        forces=tuple(Force(row[1]) for row in modals),
+        attitude=re.compile("|".join(f"(?:{row[0]})" for row in lexicon.rows("attitudes"))),
+        background=re.compile("|".join(f"(?:{row[0]})" for row in lexicon.rows("backgrounds"))),
+        work=re.compile("|".join(verbs)),
+    )
+
+
+def force(text: str, start: int, end: int, work: int, lexicon: Lexicon) -> tuple[Force, LocalSpan | None]:
+    """The cue nearest before the work at position `work`, else the first one of the unit; bare where there is none."""
+    rules = cues(lexicon)
+    best: tuple[Force, LocalSpan] | None = None
+    for match in rules.modal.finditer(text, start, end):
+        if match.start() > work and best is not None:
+            break
+        best = (rules.forces[int(str(match.lastgroup)[1:])], LocalSpan(match.start(), match.end()))
+        if match.start() > work:
+            break
+    return best if best else (Force.BARE, None)
+
+
+def modal(text: str, start: int, end: int, lexicon: Lexicon) -> re.Match[str] | None:
+    return cues(lexicon).modal.search(text, start, end)

@@ -1,0 +1,59 @@
+"""Commitment or not: orders, plans, goals and bare imperatives that name work, against results, slogans, attitudes and procedure."""
+
+from __future__ import annotations
+
+import re
+
+from graph_builder.commitments.clauses import clauses, skip_words, trimmed
+from graph_builder.commitments.cues import cues
+from graph_builder.discourse.parts import result_weight
+from graph_builder.lexicon import Lexicon
+from graph_builder.model.document import Part
+
+_ADVERBS = re.compile(
+    r"(?:也|还|都|就|更加|更好|更|再|又|切实|进一步|继续|持续|不断|始终|坚决|全面|全力|着力|大力|努力|积极|主动|认真|扎实|深入|严格|加快|抓紧|尽快|尽早|真正|自觉|牢牢|紧紧|充分|有效|有力|坚持不懈|高度|一以贯之|持之以恒|毫不动摇|深化|要|须|必须|务必|应|应当|一定|将|把|做到|不断)*"
+)
+_FACT = re.compile(
+    r"(?:都|均|已|也)?[^，。]{0,10}(?:提出|作出|做出|明确|进行|取得|下发|印发|召开|发生|开展|形成|完成|实现|获得|敲响|带来)了"
+)
+
+
+def is_fact(text: str, start: int, end: int) -> bool:
+    """Whether a clause reports what somebody did (…都提出了明确要求)."""
+    return bool(_FACT.search(text, start, end))
+
+
+def is_work(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a clause says some work, not only an attitude. The subject before a modal is passed over."""
+    rules = cues(lexicon)
+    at = skip_words(text, start, end, lexicon)
+    said = rules.modal.search(text, at, end)
+    positions = {at, said.end() if said else at}
+    for position in sorted(positions):
+        adverbs = _ADVERBS.match(text, position, end)
+        if rules.attitude.match(text, position, end) or (adverbs and rules.attitude.match(text, adverbs.end(), end)):
+            return False
+    if is_fact(text, at, end) and not said:
+        return False
+    return bool(rules.work.search(text, at, end))
+
+
+def worth(text: str, start: int, end: int, *, part: Part, heading: bool, hard: bool, borne: bool, lexicon: Lexicon) -> bool:
+    """Whether a unit is a commitment. `hard`: it has a deadline, target or project; `borne`: it names bearers of its own."""
+    unit = text[start:end]
+    rules = cues(lexicon)
+    if end - start < 6 or rules.background.search(unit):
+        return False
+    if heading:
+        return hard
+    has_modal = bool(rules.modal.search(unit))
+    reported = result_weight(unit, lexicon)
+    if reported >= 2 and not (has_modal and part is Part.PLAN) and not borne:
+        return False
+    if part is Part.REVIEW:
+        return False
+    if part is Part.OTHER and not borne and not (has_modal and hard):
+        return False
+    if reported and not has_modal and not hard and not borne:
+        return False
+    return any(is_work(text, *trimmed(text, one.start, one.end), lexicon) for one in clauses(text, start, end))

@@ -1,0 +1,42 @@
+"""Review or plan: by the heading's words, and where no heading tells by how the sentences of a paragraph are put."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from graph_builder.lexicon import Lexicon
+from graph_builder.model.document import Part
+
+_SENTENCE = re.compile(r"[^。！？；;]+")
+_MODAL = re.compile(
+    r"(?<![重主纲摘概首必紧需])要(?![求素点么是闻害道])|必须|务必|确保|力争|争取|将(?!军|领)|应当|年底前|计划|下一步|今后|明年|拟"
+)
+
+
+@lru_cache(maxsize=4)
+def _titles(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], Part], ...]:
+    return tuple((re.compile(row[0]), Part(row[1])) for row in lexicon.rows("heading_parts"))
+
+
+@lru_cache(maxsize=4)
+def _results(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], int], ...]:
+    return tuple((re.compile(row[0]), int(row[1])) for row in lexicon.rows("review_cues"))
+
+
+def part_of_title(title: str, lexicon: Lexicon) -> Part | None:
+    """What a heading announces, or None where its words do not tell."""
+    return next((part for pattern, part in _titles(lexicon) if pattern.search(title)), None)
+
+
+def result_weight(text: str, lexicon: Lexicon) -> int:
+    """How strongly a run reports results: the sum over the cues that occur."""
+    return sum(weight for pattern, weight in _results(lexicon) if pattern.search(text))
+
+
+def part_of_paragraph(text: str, lexicon: Lexicon) -> Part:
+    """A paragraph reviews where its sentences report results and hardly one binds; else it plans."""
+    sentences = _SENTENCE.findall(text)
+    results = sum(min(2, result_weight(sentence, lexicon)) for sentence in sentences)
+    bound = sum(1 for sentence in sentences if _MODAL.search(sentence))
+    return Part.REVIEW if results >= 2 and results > 2 * bound and results * 3 >= len(sentences) * 2 else Part.PLAN

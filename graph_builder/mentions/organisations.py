@@ -1,0 +1,279 @@
+"""Bodies in running text: departments by stem and head, coordinations that share head or level, organs of party and state,
+collectives and posts. A suffix alone makes no body: 格局, 布局, 大局, 餐厅 carry no stem of the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from graph_builder.lexicon import Lexicon
+
+_LEVEL = r"(?:国家|中央|自治区|兵团|[省市州盟县区旗])"
+_LEVELS_BEFORE = re.compile(
+    r"(?:国家|中央|自治区|兵团|[省市州盟县区旗])(?:(?:[、和及]?)(?:国家|中央|自治区|兵团|[省市州盟县区旗])){0,3}(?:级|直)?$"
+)
+_LEVEL_ONE = re.compile(r"(?:自治区|县市区?|国家|中央|兵团|[省市州盟县区旗])")
+_HEAD = (
+    r"(?:主管部门|监管部门|行政部门|部门|系统|总局|委员会|委(?![托员派任培])|办公室|办(?![理法好学事证案公实结到成])|厅(?!级)|局(?![面势限部域长])|部(?![分署队位级长])"
+    r"|署|学会|支队|大队|总队|执法队|服务中心|管理中心|中心支行|分局)"
+)
+_HEAD_RE = re.compile(_HEAD)
+_CHAIN_END = re.compile(
+    r"(?:等(?:多个|几个|各)?)?(?:有关|相关|责任|职能|主管|市直|县直|行业|行业主管|监管|成员|牵头)?(?P<head>主管部门|监管部门|部门|单位|各?局(?![面势限部域]))(?:和单位|和企业)?|等(?=(?:要|牵头|配合|负责))"
+)
+_JOIN = re.compile(r"[、和及与]\s?")
+_ORGAN = re.compile(
+    r"(?:(?P<levels>中共|自治区|[省市州盟县区旗镇乡](?:[、和]?[省市州盟县区旗])?))(?P<organ>委(?![托员派任]|会)|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|监委|行署|党委)"
+    r"(?P<office>办公厅|办公室|督查室|总值班室|值班室|宣传部|组织部|统战部|政法委|网信办|编办|改革办|农办|巡察办|社会工作部|老干部局|党校|机构编制委员会办公室|办(?![理法好学事证案公实结]))?"
+)
+_PARTY_GOVERNMENT = re.compile(r"[、和]?(?P<second>政府|行署|人大|政协)(?!工作报告|性|采购|投资|主导|引导|债|服务|购买|自身|职能)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyFound:
+    """A body where it stands. `group_end` is the end of the coordination it belongs to (its own end where it stands alone)."""
+
+    start: int
+    end: int
+    name: str
+    generic: bool
+    group_start: int
+    group_end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class _Grammar:
+    stems: AhoCorasick
+    organs: AhoCorasick
+    organ_names: tuple[tuple[str, str], ...]
+    generic: re.Pattern[str]
+    stem_kinds: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def grammar(lexicon: Lexicon) -> _Grammar:
+    organs = tuple((row[0], row[1]) for row in lexicon.rows("organ_names"))
+    patterns = "|".join(f"(?:{row[0]})" for row in lexicon.rows("generic_bodies"))
+    return _Grammar(
+        stems=AhoCorasick(list(lexicon.words("department_stems")), matchkind=MatchKind.LeftmostLongest),
+        organs=AhoCorasick([name for name, _ in organs], matchkind=MatchKind.LeftmostLongest),
+        organ_names=organs,
+        stem_kinds=tuple(row[1] if len(row) > 1 else "" for row in lexicon.rows("department_stems")),
+        generic=re.compile(
+            rf"(?=[全各有相职主责成牵涉执业行属上对监中国省市州县区旗广党领政分负带值地村帮驻包挂项施承参基机监\u4e00-\u9fff])(?:{patterns})"
+        ),
+    )
+
+
+def find(text: str, start: int, end: int, lexicon: Lexicon) -> list[BodyFound]:
+    """Bodies of text[start:end] in order, without overlap: a collective before a department, a longer before a shorter."""
+    run = text[start:end]
+    rules = grammar(lexicon)
+    found = list(_generic(run, rules)) + list(_departments(run, rules)) + list(_organs(run, rules))
+    return [_shift(body, start) for body in _without_overlap(found)]
+
+
+def _shift(body: BodyFound, by: int) -> BodyFound:
+    return BodyFound(
+        start=body.start + by,
+        end=body.end + by,
+        name=body.name,
+        generic=body.generic,
+        group_start=body.group_start + by,
+        group_end=body.group_end + by,
+    )
+
+
+def _without_overlap(found: list[BodyFound]) -> list[BodyFound]:
+    ranked = sorted(found, key=lambda b: (b.group_start, -(b.group_end - b.group_start), b.start))
+    out: list[BodyFound] = []
+    taken, group = -1, (-1, -1)
+    for body in ranked:
+        if (body.group_start, body.group_end) == group or body.group_start >= taken:
+            out.append(body)
+            group, taken = (body.group_start, body.group_end), max(taken, body.group_end)
+    return sorted(set(out), key=lambda b: (b.start, b.end, b.name))
+
+
+def _generic(run: str, rules: _Grammar) -> Iterator[BodyFound]:
+    for match in rules.generic.finditer(run):
+        a, b = match.span()
+        if match.group().endswith("成员单位"):
+            a = _left_word(run, a, b)
+        yield BodyFound(
+            start=a,
+            end=b,
+            name=run[a:b]
+            .replace("全县", "")
+            .replace("全州", "")
+            .replace("全市", "")
+            .replace("全区", "")
+            .replace("全省", "")
+            .replace("全旗", "")
+            or run[a:b],
+            generic=True,
+            group_start=a,
+            group_end=b,
+        )
+
+
+def _left_word(run: str, a: int, b: int) -> int:
+    cut = max(run.rfind(mark, a, b - 4) for mark in "各由请及与")
+    return cut + 1 if cut >= 0 else a
+
+
+@dataclass(slots=True)
+class _Member:
+    start: int  # with its level
+    stem_start: int
+    end: int  # with its head
+    levels: tuple[str, ...]
+    stem: str
+    head: str
+    kind: str
+
+
+def _levels_before(run: str, at: int) -> tuple[int, tuple[str, ...]]:
+    match = _LEVELS_BEFORE.search(run, max(0, at - 8), at)
+    if not match:
+        return at, ()
+    # 全市财政, 我县教育: the level belongs to the adverb, not to the body
+    if match.start() and run[match.start() - 1] in "全我":
+        return at, ()
+    return match.start(), tuple(_LEVEL_ONE.findall(match.group()))
+
+
+def _departments(run: str, rules: _Grammar) -> Iterator[BodyFound]:
+    chain: list[_Member] = []
+    for index, a, b in rules.stems.find_matches_as_indexes(run):
+        kind = rules.stem_kinds[index]
+        head = None if kind == "body" else _HEAD_RE.match(run, b)
+        left, levels = _levels_before(run, a)
+        member = _Member(left, a, head.end() if head else b, levels, run[a:b], head.group() if head else "", kind)
+        if chain and not _adjoins(run, chain[-1].end, left):
+            yield from _close(run, chain)
+            chain = []
+        chain.append(member)
+    yield from _close(run, chain)
+
+
+def _adjoins(run: str, end: int, start: int) -> bool:
+    return start - end in (1, 2) and bool(_JOIN.fullmatch(run, end, start))
+
+
+def _close(run: str, chain: list[_Member]) -> Iterator[BodyFound]:
+    """Bodies of a chain of stems: members with a head stand by themselves, bare ones need the chain's end."""
+    if not chain:
+        return
+    last = chain[-1]
+    tail = None if last.head else _CHAIN_END.match(run, last.end)
+    closing = tail.group("head") if tail else None
+    shared = closing or ("部门" if tail else "")
+    if shared == "单位":
+        shared = "部门"
+    if not tail and not last.head:
+        # 、 chains such as 教育、科技 are fields of work unless a head closes them
+        heads = [i for i, member in enumerate(chain) if member.head or member.kind == "body"]
+        if not heads:
+            return
+        chain = chain[: heads[-1] + 1]
+        last, shared = chain[-1], chain[-1].head
+    elif last.head:
+        shared = last.head
+    group_start, group_end = chain[0].start, tail.end() if tail else last.end
+    levels = chain[0].levels
+    for member in chain:
+        if not member.head and member.kind != "body" and member is not last and not tail and not _completes(shared):
+            continue
+        own = member.levels or (levels if shared and not member.head else ())
+        head = "" if member.kind else member.head or shared.removeprefix("各")
+        for level in own or ("",):
+            yield BodyFound(
+                start=member.start,
+                end=member.end,
+                name=level + member.stem + head,
+                generic=level in ("县市", "县市区"),
+                group_start=group_start,
+                group_end=group_end,
+            )
+
+
+def _completes(head: str) -> bool:
+    """Whether a head is shared by the bare members before it (应急、民政部门; 发改、财政局)."""
+    return head in ("部门", "局", "厅", "主管部门", "监管部门")
+
+
+def _organs(run: str, rules: _Grammar) -> Iterator[BodyFound]:
+    for index, a, b in rules.organs.find_matches_as_indexes(run):
+        left, levels = _levels_before(run, a)
+        name, canonical = rules.organ_names[index]
+        if levels and len(name) <= 5:
+            for level in levels:
+                yield BodyFound(start=left, end=b, name=level + name, generic=False, group_start=left, group_end=b)
+        elif len(name) > 3 or name in (
+            "国务院",
+            "中纪委",
+            "外交部",
+            "教育部",
+            "科技部",
+            "公安部",
+            "民政部",
+            "司法部",
+            "财政部",
+            "商务部",
+            "水利部",
+            "审计署",
+            "证监会",
+            "国资委",
+            "中宣部",
+            "工信部",
+            "应急部",
+            "党中央",
+            "民委",
+            "妇联",
+            "残联",
+            "民宗委",
+        ):
+            yield BodyFound(start=a, end=b, name=canonical, generic=False, group_start=a, group_end=b)
+        elif name in (
+            "工会",
+            "共青团",
+            "团委",
+            "工商联",
+            "科协",
+            "文联",
+            "总工会",
+            "网信办",
+            "组织部",
+            "宣传部",
+            "统战部",
+            "政法委",
+            "督查室",
+            "编办",
+        ):
+            yield BodyFound(start=a, end=b, name=name, generic=False, group_start=a, group_end=b)
+    for match in _ORGAN.finditer(run):
+        a, b = match.span()
+        if (a and run[a - 1] in "全我") or run[b : b + 4] == "工作报告":
+            continue
+        level, organ, office = match["levels"], match["organ"], match["office"] or ""
+        if organ == "委" and not office and run[b : b + 1] in ("员", "会"):
+            continue
+        level = "" if level == "中共" else level
+        for one in _LEVEL_ONE.findall(level) or [level]:
+            yield BodyFound(start=a, end=b, name=one + organ.removeprefix("人民") + office, generic=False, group_start=a, group_end=b)
+        second = _PARTY_GOVERNMENT.match(run, b) if organ in ("委", "党委") and not office else None
+        if second and run[b : b + 1] != "、":
+            yield BodyFound(
+                start=second.start("second"),
+                end=second.end(),
+                name=level + second["second"],
+                generic=False,
+                group_start=second.start("second"),
+                group_end=second.end(),
+            )

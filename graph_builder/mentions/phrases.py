@@ -1,0 +1,103 @@
+"""Noun phrases by words and tags: how far left the name that ends in a head reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph_builder.lexicon import Lexicon
+from graph_builder.mentions.segment import tagger
+
+_STOP_TAGS = frozenset({"p", "d", "r", "y", "e", "o", "u", "ud", "ug", "uj", "ul", "uv", "uz", "f", "t", "zg"})
+_CONNECTIVE = frozenset("和与及或")
+_OPEN = frozenset("“‘《（(")
+_SHUT = frozenset("”’》）)")
+_INNER_MARKS = frozenset("-—－+·.*×%＋/")
+_MASKS = frozenset("xX*×某")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a run with their offsets in the text that holds the run. Parallel tuples."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    words: tuple[str, ...]
+    tags: tuple[str, ...]
+
+    def index_ending(self, end: int) -> int:
+        """The word that holds position end - 1."""
+        low, high = 0, len(self.ends)
+        while low < high:
+            middle = (low + high) // 2
+            if self.ends[middle] < end:
+                low = middle + 1
+            else:
+                high = middle
+        return min(low, len(self.ends) - 1)
+
+
+def words(text: str, start: int, end: int) -> Words:
+    starts, ends, forms, tags = [], [], [], []
+    at = start
+    for word, tag in tagger()(text[start:end]):
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
+        forms.append(word)
+        tags.append(tag)
+    return Words(tuple(starts), tuple(ends), tuple(forms), tuple(tags))
+
+
+@lru_cache(maxsize=4)
+def governing(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.words("governing_verbs"))
+
+
+def left_edge(run: Words, last: int, lexicon: Lexicon, *, most: int = 30) -> int:
+    """Index of the first word of the noun phrase that ends with word `last`; `last + 1` where not even that word belongs.
+
+    Stops at governing verbs, function words, measures and marks; quoted parts are taken whole.
+    """
+    stops = governing(lexicon)
+    at = last
+    while at >= 0 and run.ends[last] - run.starts[at] <= most:
+        word, tag = run.words[at], run.tags[at]
+        if word in _SHUT:
+            opened = _opening(run, at)
+            if opened < 0:
+                break
+            at = opened - 1
+            continue
+        if not _inside_name(run, at, last, word, tag, stops):
+            break
+        at -= 1
+    first = at + 1
+    while first <= last and (run.words[first] in _CONNECTIVE or run.tags[first] in ("ul", "c")):
+        first += 1
+    return first
+
+
+def _opening(run: Words, at: int) -> int:
+    for index in range(at - 1, max(-1, at - 25), -1):
+        if run.words[index] in _OPEN:
+            return index
+    return -1
+
+
+def _inside_name(run: Words, at: int, last: int, word: str, tag: str, stops: frozenset[str]) -> bool:
+    if at == last:
+        return True
+    if word in stops:
+        return False
+    if tag == "x":
+        return all(char in _INNER_MARKS or char in _MASKS for char in word)
+    if tag in _STOP_TAGS or tag == "c":
+        return False
+    if tag == "m":
+        # 三个, 一批 count; 二期, 第四, 三年 are inside names
+        following = run.tags[at + 1] if at < last else ""
+        return following != "q" or run.words[at + 1] in ("期", "年", "级", "号", "大", "河") or word.startswith("第")
+    if tag == "q":
+        return (at > 0 and run.tags[at - 1] == "m" and word in ("期", "年", "级", "号", "大", "段")) or word in ("段", "期")
+    return True

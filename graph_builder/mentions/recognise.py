@@ -1,0 +1,62 @@
+"""All mentions of one document, in positions of the repaired text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph_builder.lexicon import Lexicon
+from graph_builder.mentions import institutions, organisations, people, places, policies
+from graph_builder.mentions.organisations import BodyFound
+from graph_builder.mentions.people import PersonFound
+from graph_builder.mentions.places import PlaceFound
+from graph_builder.mentions.policies import PolicyFound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """Each sequence in the order of the text. A place inside a body's name is not among the places."""
+
+    bodies: tuple[BodyFound, ...]
+    places: tuple[PlaceFound, ...]
+    policies: tuple[PolicyFound, ...]
+    people: tuple[PersonFound, ...]
+
+
+def recognise(text: str, start: int, end: int, lexicon: Lexicon) -> Recognised:
+    found_policies = policies.find(text, lexicon, start, end)
+    titles = [(policy.span.start, policy.span.end) for policy in found_policies]
+    bodies = organisations.find(text, start, end, lexicon)
+    bodies = _merged(bodies, institutions.find(text, start, end, lexicon))
+    bodies = [body for body in bodies if not _within(body.start, body.end, titles)]
+    groups = _spans(bodies)
+    found_places = [p for p in places.find(text, lexicon, start, end) if not _within(p.span.start, p.span.end, groups + titles)]
+    return Recognised(
+        bodies=tuple(bodies),
+        places=tuple(found_places),
+        policies=tuple(found_policies),
+        people=tuple(people.find(text, lexicon, start, end)),
+    )
+
+
+def _spans(bodies: Sequence[BodyFound]) -> list[tuple[int, int]]:
+    return [(body.start, body.end) for body in bodies]
+
+
+def _merged(departments: list[BodyFound], others: list[BodyFound]) -> list[BodyFound]:
+    """Institutions beside departments; where they overlap the longer run stands."""
+    out: list[BodyFound] = []
+    reach = 0
+    for body in sorted([*departments, *others], key=lambda b: (b.group_start, -b.group_end, b.start, b.end, b.name)):
+        same_group = bool(out) and (body.group_start, body.group_end) == (out[-1].group_start, out[-1].group_end)
+        if body.group_start >= reach or same_group:
+            out.append(body)
+            reach = max(reach, body.group_end)
+    return sorted(out, key=lambda b: (b.start, b.end, b.name))
+
+
+def _within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a run touches one of the sorted spans."""
+    at = bisect_right(spans, (start, end)) - 1
+    return any(0 <= i < len(spans) and spans[i][0] < end and start < spans[i][1] for i in (at, at + 1))
