@@ -107,7 +107,7 @@ class Store:
         QueryRefused: a write, an administration command, LOAD CSV, over the time limit, or not Cypher.
         """
         guard.check_text(text)
-        return self._run(text, params or {}, seconds=seconds, row_limit=row_limit, guarded=self._connection.kind == "neo4j")
+        return self._run(text, params or {}, seconds=seconds, row_limit=row_limit, guarded=True)
 
     def status(self) -> Status:
         with explained(self.url), self._reading() as session:
@@ -129,7 +129,7 @@ class Store:
     def _run(self, text: str, params: Mapping[str, object], *, seconds: float, row_limit: int | None, guarded: bool = False) -> Result:
         began = time.perf_counter()
         fetch = 1000 if row_limit is None else min(row_limit + 1, 1000)
-        with explained(self.url), self._reading(fetch) as session, session.begin_transaction(timeout=seconds) as transaction:
+        with explained(self.url, asked=True), self._reading(fetch) as session, session.begin_transaction(timeout=seconds) as transaction:
             if guarded:
                 guard.check_plan(transaction, text, params)
             found = transaction.run(text, dict(params))

@@ -46,19 +46,22 @@ class Connection:
 
 
 @contextmanager
-def explained(url: str) -> Iterator[None]:
-    """Turn what the driver raises into errors that say what to do. The texts hold the URL and the server's words, never a password."""
+def explained(url: str, *, asked: bool = False) -> Iterator[None]:
+    """Turn what the driver raises into errors that say what to do. The texts hold the URL and the server's words, never a password.
+
+    asked: a query was put, so whatever the server has against it is a refusal of that query.
+    """
     try:
         yield
     except GraphBuilderError:
         raise
     except (Neo4jError, DriverError) as error:
-        raise explanation(error, url) from error
+        raise explanation(error, url, asked) from error
     except OSError as error:
         raise StoreUnreachable(f"连不上存储 {url}: {error}") from error
 
 
-def explanation(error: Neo4jError | DriverError, url: str) -> StoreError:
+def explanation(error: Neo4jError | DriverError, url: str, asked: bool) -> StoreError:
     code = getattr(error, "code", None) or ""
     said = (getattr(error, "message", None) or str(error)).strip()
     if isinstance(error, AuthError) or "Security.AuthenticationRateLimit" in code:
@@ -75,7 +78,7 @@ def explanation(error: Neo4jError | DriverError, url: str) -> StoreError:
         return QueryRefused(f"只读查询不能写入或管理数据库 (read only). 服务器说: {first_line(said)}")
     if isinstance(error, TransientError):
         return StoreError(f"存储 {url} 暂时不能完成，请再试一次: {first_line(said)}")
-    if isinstance(error, ClientError):
+    if isinstance(error, ClientError) or (asked and isinstance(error, Neo4jError)):
         return QueryRefused(f"查询没有执行: {first_line(said)}")
     return StoreError(f"存储 {url} 出错: {first_line(said)}")
 

@@ -1,8 +1,8 @@
-"""What a user may type at the console of a Neo4j server.
+"""What a user may type at the console.
 
-A READ transaction is no sandbox: it refuses writes, but reads local files and other hosts by LOAD CSV and answers SHOW USERS. So the server
-is asked for its plan first, and the plan's operators decide; the text is never searched for words. The embedded engine needs none of this:
-there the console speaks as a user who may only read.
+A READ transaction is no sandbox: on Neo4j it refuses writes, but reads local files and other hosts by LOAD CSV and answers SHOW USERS. So
+the server is asked for its plan first, and the plan's operators decide; the text is never searched for words. On the embedded engine the
+console speaks as a user who may only read; that engine has no plan for administration commands, which is enough to refuse them.
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ def check_plan(transaction: Transaction, text: str, params: Mapping[str, object]
     """Refuse by the plan's operators. `transaction` is a READ transaction; nothing is executed in it here."""
     summary = transaction.run("EXPLAIN " + text, dict(params)).consume()
     if summary.plan is None:
-        raise QueryRefused("服务器没有给出执行计划，没有执行 (no plan came for EXPLAIN).")
+        raise QueryRefused(
+            "只读查询不能做管理命令 (refused: the engine has no plan for it, so it is an administration command or itself an EXPLAIN)."
+        )
     for operator, arguments in _operators(summary.plan):
         _check(operator, arguments)
 
