@@ -1,0 +1,161 @@
+// The canvas: vis-network drawn from the data, kept alive over reruns of the page.
+
+const VIEWS = new WeakMap();
+const DOUBLE_CLICK = 230;
+
+class View {
+  constructor() {
+    this.nodes = new Map();
+    this.edges = new Map();
+    this.dragged = new Map();
+    this.network = null;
+  }
+
+  small() { return this.nodes.size > 150 || (this.network && this.network.getScale() < 0.4); }
+
+  far() { return this.network && this.network.getScale() < 0.55; }
+
+  take(data, send) {
+    this.data = data;
+    this.send = send;
+    const off = new Set(data.off);
+    this.nodes = new Map(data.nodes.filter((n) => !n.hidden && !off.has(n.kind)).map((n) => [n.id, n]));
+    this.edges = new Map(data.edges.filter((e) => this.nodes.has(e.from) && this.nodes.has(e.to)).map((e) => [e.id, e]));
+    fillFrame(this);
+    if (this.network) this.redraw();
+  }
+
+  async start(vis) {
+    await document.fonts.load(`18px ${ICON_FONT}`, "hub").catch(() => {});
+    this.vis = vis;
+    this.sets = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
+    const options = {
+      physics: false, layout: { improvedLayout: false }, interaction: { hover: true, selectable: false, multiselect: false, zoomSpeed: 0.6 },
+      nodes: { shape: "custom", ctxRenderer: renderer(this) }, edges: { smooth: false, selectionWidth: 0, hoverWidth: 0 },
+    };
+    this.network = new vis.Network(this.canvas, this.sets, options);
+    this.listen();
+    this.redraw();
+    this.watch = new ResizeObserver(() => { if (this.canvas.clientWidth) { this.network.setSize("100%", "100%"); this.network.redraw(); this.arrive(); } });
+    this.watch.observe(this.canvas);
+  }
+
+  listen() {
+    let timer = null;
+    const at = (event) => this.network.getNodeAt(event.pointer.DOM);
+    this.network.on("click", (event) => {
+      clearTimeout(timer);
+      const id = at(event) || "";
+      if (id !== this.data.selected) this.mark(id);
+      timer = setTimeout(() => this.send({ kind: "select", id }), DOUBLE_CLICK);
+    });
+    this.network.on("doubleClick", (event) => {
+      clearTimeout(timer);
+      const id = at(event);
+      if (id) this.send({ kind: "expand", id });
+    });
+    this.network.on("dragEnd", (event) => {
+      for (const [id, p] of Object.entries(this.network.getPositions(event.nodes))) this.dragged.set(id, p);
+    });
+    this.network.on("hoverNode", () => { this.canvas.style.cursor = "pointer"; });
+    this.network.on("blurNode", () => { this.canvas.style.cursor = ""; });
+  }
+
+  // Show the selection at once; the page answers a moment later with the panel.
+  mark(id) {
+    this.data = { ...this.data, selected: id };
+    fillTools(this);
+    this.sets.edges.update([...this.edges.values()].map((e) => edgeLook(e, this)));
+    this.network.redraw();
+  }
+
+  redraw() {
+    const places = layout(this.data.nodes, this.data.edges, this.data.kinds);
+    const known = new Set(this.sets.nodes.getIds());
+    const came = [...this.nodes.keys()].filter((id) => !known.has(id));
+    this.sets.edges.remove(this.sets.edges.getIds().filter((id) => !this.edges.has(id)));
+    this.sets.nodes.remove([...known].filter((id) => !this.nodes.has(id)));
+    this.sets.nodes.update([...this.nodes.values()].map((n) => ({ id: n.id, label: " ", ...(this.dragged.get(n.id) || places.get(n.id)) })));
+    this.sets.edges.clear();
+    this.sets.edges.add([...this.edges.values()].map((e) => edgeLook(e, this)));
+    this.places = places;
+    this.network.redraw();
+    if (came.length) { this.arrived = false; this.arrive(); }
+    this.root.dataset.drawn = String(this.nodes.size);
+  }
+
+  // The first look at a new set of nodes: all of it, or the selection where the canvas is narrow.
+  arrive() {
+    if (this.arrived || this.canvas.clientWidth < 50 || !this.nodes.size) return;
+    this.arrived = true;
+    if (this.canvas.clientWidth < 720 && this.nodes.has(this.data.selected)) this.focus(0.9);
+    else this.fit();
+  }
+
+  fit() {
+    const visible = [...this.nodes.values()];
+    if (!visible.length) return;
+    const at = new Map(Object.entries(this.network.getPositions()));
+    const box = bounds(visible, at, this.data.kinds);
+    const [w, h] = [this.canvas.clientWidth, this.canvas.clientHeight];
+    const legend = this.legend.hidden ? { width: 0, height: 0 } : this.legend.getBoundingClientRect();
+    const scale = (room) => Math.min((room - 24) / box.width, (h - 24) / box.height, 1);
+    const whole = { scale: scale(w), left: 0 };
+    const place = this.blocked(visible, at, box, whole, w, h, legend) ? { scale: scale(w - legend.width - 12), left: legend.width + 12 } : whole;
+    const zoom = Math.max(place.scale, 0.55);
+    const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+    this.network.moveTo({ position: { x: middle.x - place.left / 2 / zoom, y: middle.y }, scale: zoom });
+  }
+
+  blocked(visible, at, box, place, w, h, legend) {
+    const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+    return visible.some((n) => {
+      const b = boxOf(n, this.data.kinds);
+      const left = (at.get(n.id).x - b.w / 2 - middle.x) * place.scale + w / 2;
+      const bottom = (at.get(n.id).y + b.dy + b.h / 2 - middle.y) * place.scale + h / 2;
+      return left < legend.width + 16 && bottom > h - legend.height - 16;
+    });
+  }
+
+  focus(scale = 1) {
+    const id = this.data.selected;
+    if (!this.nodes.has(id)) return this.fit();
+    return this.network.moveTo({ position: this.network.getPositions([id])[id], scale: Math.max(scale, this.network.getScale()) });
+  }
+
+  zoomBy(factor) {
+    this.network.moveTo({ scale: Math.min(Math.max(this.network.getScale() * factor, 0.2), 3) });
+  }
+
+  positionOf(id) {
+    const p = this.network && this.nodes.has(id) && this.network.canvasToDOM(this.network.getPositions([id])[id]);
+    const frame = this.canvas.getBoundingClientRect();
+    return p ? { x: p.x + frame.left, y: p.y + frame.top } : null;
+  }
+
+  stop() {
+    if (this.watch) this.watch.disconnect();
+    if (this.network) this.network.destroy();
+  }
+}
+
+// The folder of the app as the browser sees it: the address without the page's own last part.
+function baseOf(page) {
+  const path = window.location.pathname.replace(/\/+$/, "");
+  return (page && path.endsWith("/" + page) ? path.slice(0, -page.length) : path + "/").replace(/\/*$/, "/");
+}
+
+export default function (component) {
+  const { parentElement, data, setTriggerValue } = component;
+  let view = VIEWS.get(parentElement);
+  const first = !view;
+  if (first) {
+    view = new View();
+    VIEWS.set(parentElement, view);
+    parentElement.append(buildFrame(view));
+  }
+  for (const [name, value] of Object.entries(data.tokens)) view.root.style.setProperty("--" + name, value);
+  view.take(data, (event) => setTriggerValue("event", event));
+  if (first) import(window.location.origin + baseOf(data.page) + "app/static/vis-network/vis-network.min.js").then((vis) => view.start(vis));
+  return () => { view.stop(); VIEWS.delete(parentElement); view.root.remove(); };
+}

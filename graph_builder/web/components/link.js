@@ -1,0 +1,37 @@
+// The copy button. The clipboard interface exists only on https and localhost; elsewhere a hidden field is copied.
+function copied(text) {
+  if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text).then(() => true, () => byField(text));
+  return Promise.resolve(byField(text));
+}
+
+function byField(text) {
+  const field = document.createElement("textarea");
+  field.value = text; field.style.position = "fixed"; field.style.opacity = "0";
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  return done;
+}
+
+export default function ({ parentElement, data }) {
+  document.documentElement.lang = data.language;
+  let button = parentElement.querySelector("button");
+  if (!button) {
+    button = document.createElement("button");
+    button.type = "button";
+    const icon = document.createElement("span");
+    icon.className = "icon"; icon.textContent = "link"; icon.setAttribute("aria-hidden", "true");
+    const word = document.createElement("span");
+    word.className = "word";
+    button.append(icon, word);
+    parentElement.append(button);
+  }
+  const word = button.querySelector(".word");
+  word.textContent = data.label;
+  button.onclick = () => copied(window.location.href).then((done) => {
+    if (!done) return window.prompt(data.label, window.location.href);
+    word.textContent = data.done;
+    return setTimeout(() => { word.textContent = data.label; }, 1500);
+  });
+}

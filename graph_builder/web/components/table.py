@@ -1,0 +1,104 @@
+"""The list of commitments as a grid: rows in, the chosen row out."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from graph_builder.web import state
+from graph_builder.web.lamps import MARKS, lamp
+from graph_builder.web.records import Item
+from graph_builder.web.state import text, view
+from graph_builder.web.theme.sheet import tokens
+from graph_builder.web.wording import cut, due_words, names, quantity
+
+MOST_ROWS = 2000
+_WIDTHS = {"no": 44, "lamp": 84, "due": 122, "task": 440, "bearer": 160, "basis": 42, "target": 160}
+"""Columns in their order, and how many pixels each asks for."""
+_GLYPHS = {mark: name for name, mark in MARKS.items()}
+
+
+def show(items: Sequence[Item], asof: date, height: int, chosen: Item | None) -> None:
+    """Draw the grid. A click on a row or cell puts its commitment into the address, and again takes it out.
+
+    The grid stays the same element while only the choice changes, so that it keeps its place when scrolled.
+    """
+    shown = list(items[:MOST_ROWS])
+    dense = view().dense
+    ids = [item.id for item in shown]
+    at = ids.index(chosen.id) if chosen and chosen.id in ids else None
+    key = f"grid_{zlib.crc32(repr((ids, asof, dense, view().language)).encode()):x}"
+    state.bind(key, {"selection": {"rows": [] if at is None else [at], "columns": [], "cells": []}})
+    st.dataframe(
+        _styled(_frame(shown, asof, dense)),
+        key=key,
+        hide_index=True,
+        height=height,
+        row_height=None if dense else 60,
+        column_order=[name for name in _WIDTHS if name != "target" or chosen is None],
+        column_config=_columns(narrow=chosen is not None),
+        on_select=_choose(key, ids, at),
+        selection_mode=["single-row", "single-cell"],
+        placeholder="",
+        alt=text("board.title"),
+    )
+
+
+def _choose(key: str, ids: list[str], before: int | None) -> Callable[[], None]:
+    def take() -> None:
+        selection = state.read(key, {}).get("selection", {})
+        cells = [row for row, _ in selection.get("cells", [])]
+        rows = cells or list(selection.get("rows", []))
+        state.change(selected=ids[rows[0]] if rows and rows[0] != before else "")
+
+    return take
+
+
+def _frame(items: Sequence[Item], asof: date, dense: bool) -> pd.DataFrame:
+    language = view().language
+    task, other = (400, 200) if dense else (78, 34)
+    rows: list[dict[str, Any]] = []
+    for number, item in enumerate(items, start=1):
+        name = lamp(item.due, asof).name
+        bodies = names(language, list(dict.fromkeys(body.name for body in item.bodies)))
+        measures = "；".join(f"{m.metric} {quantity(m.op, m.value, m.unit, m.masked)}".strip() for m in item.measures)
+        rows.append(
+            {
+                "no": number,
+                "lamp": f"{MARKS[name]} {text(f'lamp.{name}')}",
+                "due": due_words(language, item.due) if item.due else text("board.no_due"),
+                "task": cut(" ".join(item.text.split()), task),
+                "bearer": cut(bodies, other) if bodies else text("board.no_bearer"),
+                "basis": "".join(dict.fromkeys(text(f"grounding.{body.grounding}") for body in item.bodies)),
+                "target": cut(measures, other),
+            }
+        )
+    return pd.DataFrame(rows, columns=list(_WIDTHS))
+
+
+def _styled(frame: pd.DataFrame) -> Any:
+    colours = tokens(state.dark())
+
+    def lamp_style(value: str) -> str:
+        name = _GLYPHS.get(value[:1], "none")
+        tint = f"background-color:{colours[name + '-tint']};" if name in ("overdue", "soon") else ""
+        return f"{tint}color:{colours[name]};font-weight:600"
+
+    def muted(value: str) -> str:
+        return f"color:{colours['mute']}" if value in (text("board.no_bearer"), text("board.no_due")) else ""
+
+    return frame.style.map(lamp_style, subset=["lamp"]).map(muted, subset=["due", "bearer"])
+
+
+def _columns(narrow: bool) -> dict[str, Any]:
+    widths = _WIDTHS | ({"task": 300, "bearer": 120} if narrow else {})
+    config: dict[str, Any] = {
+        name: st.column_config.TextColumn(text(f"board.{name}"), width=width) for name, width in widths.items() if name != "no"
+    }
+    config["no"] = st.column_config.NumberColumn(text("board.no"), width=widths["no"])
+    return config

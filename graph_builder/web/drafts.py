@@ -1,0 +1,102 @@
+"""What was read but not yet added: inputs with what was found in them, and the corrections of the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from graph_builder.bulk import checked_date, checked_jurisdiction
+from graph_builder.model.document import Document, Extraction
+from graph_builder.model.source import Source
+from graph_builder.pipeline.extract import Facts, Hints
+
+FILES_AT_ONCE = 20
+FILE_MEGABYTES = 20
+PASTE_CHARACTERS = 300_000
+EXTENSIONS = ("txt", "docx", "md")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a reader changed about one document; None where the text's own word stands."""
+
+    include: bool = True
+    title: str | None = None
+    date: str | None = None
+    jurisdiction: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One input. Either `source` (read) or `error` (why not) is there. `corrections` by ordinal of the document."""
+
+    name: str
+    source: Source | None = None
+    error: str = ""
+    corrections: Mapping[int, Correction] = field(default_factory=dict)
+
+    def hints(self) -> Hints:
+        """Nothing is omitted here, so that a document that is left out stays in sight."""
+        given = {
+            n: Facts(date=c.date, jurisdiction=c.jurisdiction) for n, c in sorted(self.corrections.items()) if c.date or c.jurisdiction
+        }
+        return Hints(given=given)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A document of a draft as the table shows it. `pending` counts its commitments whose deadline is masked."""
+
+    draft: int
+    ordinal: int
+    include: bool
+    title: str
+    date: str
+    jurisdiction: str
+    document: Document
+
+    @property
+    def pending(self) -> int:
+        return sum("X" in each.due_by.edtf for each in self.document.commitments if each.due_by)
+
+    @property
+    def would_settle(self) -> int:
+        """Deadlines of which only the year is masked: the day of the meeting gives it."""
+        return sum("X" in each.due_by.edtf[:4] and "X" not in each.due_by.edtf[4:] for each in self.document.commitments if each.due_by)
+
+
+def entries(drafts: Sequence[Draft], found: Sequence[Extraction | None]) -> list[Entry]:
+    """All documents of the batch; `found` runs beside `drafts`."""
+    rows: list[Entry] = []
+    for number, (draft, extraction) in enumerate(zip(drafts, found, strict=True)):
+        for document in extraction.documents if extraction else ():
+            correction = draft.corrections.get(document.ordinal, Correction())
+            rows.append(
+                Entry(
+                    draft=number,
+                    ordinal=document.ordinal,
+                    include=correction.include,
+                    title=correction.title or (document.title.value if document.title else ""),
+                    date=document.date.value if document.date else "",
+                    jurisdiction=document.jurisdiction.value if document.jurisdiction else "",
+                    document=document,
+                )
+            )
+    return rows
+
+
+def corrected(draft: Draft, ordinal: int, changes: Mapping[str, object]) -> Draft:
+    """The draft with one row's edits (include, title, date, jurisdiction). UsageError: a date or jurisdiction that is none."""
+    old = draft.corrections.get(ordinal, Correction())
+    new = old
+    if "include" in changes:
+        new = replace(new, include=bool(changes["include"]))
+    if "title" in changes:
+        new = replace(new, title=str(changes["title"] or "").strip()[:200] or None)
+    if "date" in changes:
+        text = str(changes["date"] or "").strip()
+        new = replace(new, date=checked_date(text) if text else None)
+    if "jurisdiction" in changes:
+        text = str(changes["jurisdiction"] or "").strip()[:200]
+        new = replace(new, jurisdiction=checked_jurisdiction(text) if text else None)
+    return replace(draft, corrections={**draft.corrections, ordinal: new})

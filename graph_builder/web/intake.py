@@ -1,0 +1,71 @@
+"""Uploads and pasted texts → drafts; accepted drafts → sources and decisions; the samples that come with the program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+
+from graph_builder.bulk import new_decision
+from graph_builder.errors import GraphBuilderError
+from graph_builder.model.document import Extraction
+from graph_builder.model.graph import Decision
+from graph_builder.model.ids import document_id
+from graph_builder.model.source import Source
+from graph_builder.readers import discover, read, read_bytes
+from graph_builder.resources import folder
+from graph_builder.web.drafts import FILE_MEGABYTES, Draft
+
+NO_DOCUMENT = "没有找到讲话、报告或计划：正文要有标题或称呼，以及成段的句子"
+_BY = "app"
+
+
+def read_file(name: str, content: bytes) -> Draft:
+    """A draft, with the reason in `error` where the file cannot be read. Only the last part of `name` is kept."""
+    plain = PurePath(name.replace("\\", "/")).name or "file"
+    size = len(content) / 1_048_576
+    if size > FILE_MEGABYTES:
+        return Draft(name=plain, error=f"文件有 {size:,.0f} 兆，最多 {FILE_MEGABYTES} 兆；更大的请用命令行 graph-builder build 导入")
+    try:
+        return Draft(name=plain, source=read_bytes(plain, content))
+    except GraphBuilderError as error:
+        return Draft(name=plain, error=str(error))
+
+
+def read_paste(words: str, name: str) -> Draft:
+    """The source's id holds a digest of the text, so that the same text pasted twice is one source."""
+    import dataclasses
+    import hashlib
+
+    content = words.encode("utf-8", "replace")
+    mark = hashlib.sha256(content).hexdigest()[:12]
+    try:
+        source = read_bytes(f"{mark}.txt", content)
+    except GraphBuilderError as error:
+        return Draft(name=name, error=str(error))
+    return Draft(name=f"{name} {mark[:4]}", source=dataclasses.replace(source, id=f"paste/{mark}"))
+
+
+def accepted(batch: Sequence[Draft], found: Mapping[str, Extraction]) -> tuple[list[Source], list[Decision]]:
+    """The sources with an included document, and what the reader said about them as decisions."""
+    sources: list[Source] = []
+    decisions: list[Decision] = []
+    for draft in batch:
+        documents = found[draft.name].documents if draft.name in found else ()
+        kept = [each for each in documents if draft.corrections.get(each.ordinal) is None or draft.corrections[each.ordinal].include]
+        if draft.source is None or not kept:
+            continue
+        sources.append(draft.source)
+        for ordinal, correction in sorted(draft.corrections.items()):
+            subject = document_id(draft.source.id, ordinal)
+            if not correction.include:
+                decisions.append(new_decision(subject, "omit", "true", by=_BY))
+                continue
+            for verb, value in (("rename", correction.title), ("date", correction.date), ("jurisdiction", correction.jurisdiction)):
+                if value:
+                    decisions.append(new_decision(subject, verb, value, by=_BY))
+    return sources, decisions
+
+
+def samples() -> list[Source]:
+    """The sources in the samples folder, under the ids that the command line gives them."""
+    return [read(file, root=root) for file, root in discover([folder("samples")])]

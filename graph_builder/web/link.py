@@ -1,0 +1,104 @@
+"""What a link carries, as a value, and its two directions: `encode` to query parameters, `decode` from them.
+
+Decoding never fails: a link that was cut or edited by hand gives the nearest view that makes sense.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+LAMPS = ("overdue", "soon", "later", "pending", "none")
+GAPS = ("year", "bearer", "collective")
+HARD = ("deadline", "target", "project")
+KINDS = ("Department", "Commitment", "Project", "Place", "Target", "Deadline", "Policy", "Person", "Document")
+
+_ID = re.compile(r"[a-z][0-9a-f]{16}")
+_STEP = re.compile(r"[-.]?[a-z][0-9a-f]{16}")
+_MOST = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """Everything that makes two people see the same page.
+
+    `steps` is how a canvas came about, in order, from the opening or (`blank`) from nothing: `eID` expands a node, `.eID` adds it alone, `-eID` hides it.
+    `page` is no part of it: it is the path of the address.
+    """
+
+    asof: date | None = None
+    language: str = "zh"
+    selected: str = ""
+    words: str = ""
+    lamps: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+    hard: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    dense: bool = False
+    blank: bool = False
+    steps: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+
+def encode(view: View) -> dict[str, str]:
+    """The parameters of a link; what stands at its default is left out, except the day."""
+    lists = {
+        "lamp": view.lamps,
+        "gap": view.gaps,
+        "hard": view.hard,
+        "dept": view.departments,
+        "doc": view.documents,
+        "hide": view.hidden,
+    }
+    parameters = {
+        "asof": view.asof.isoformat() if view.asof else "",
+        "lang": "" if view.language == "zh" else view.language,
+        "q": view.words,
+        **{name: ".".join(values) for name, values in lists.items()},
+        "rows": "dense" if view.dense else "",
+        "from": "blank" if view.blank else "",
+        "steps": "_".join(view.steps),
+        "sel": view.selected,
+    }
+    return {name: value for name, value in parameters.items() if value}
+
+
+def decode(parameters: Mapping[str, str]) -> View:
+    """The view that a link describes; unknown parameters and values are dropped."""
+    selected = parameters.get("sel", "")
+    return View(
+        asof=parse_day(parameters.get("asof", "")),
+        language="en" if parameters.get("lang") == "en" else "zh",
+        selected=selected if _ID.fullmatch(selected) else "",
+        words=parameters.get("q", "").strip()[:100],
+        lamps=_choice(parameters.get("lamp", ""), LAMPS),
+        gaps=_choice(parameters.get("gap", ""), GAPS),
+        hard=_choice(parameters.get("hard", ""), HARD),
+        departments=_ids(parameters.get("dept", "")),
+        documents=_ids(parameters.get("doc", "")),
+        dense=parameters.get("rows") == "dense",
+        blank=parameters.get("from") == "blank",
+        steps=tuple(step for step in parameters.get("steps", "").split("_") if _STEP.fullmatch(step))[:_MOST],
+        hidden=_choice(parameters.get("hide", ""), KINDS),
+    )
+
+
+def parse_day(text: str) -> date | None:
+    """A day written as 2022-12-05, or None."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if 1900 <= day.year <= 2200 else None
+
+
+def _choice(text: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    asked = text.split(".")
+    return tuple(value for value in allowed if value in asked)
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in text.split(".") if _ID.fullmatch(value)))[:_MOST]

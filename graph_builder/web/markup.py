@@ -1,0 +1,73 @@
+"""Pieces of HTML. Every word from a file passes `escape` here; nothing else builds HTML from such words."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph_builder.web.lamps import MARKS
+
+
+def escape(text: str) -> str:
+    return html.escape(text, quote=True)
+
+
+def kind_mark(kind: str) -> str:
+    return f'<i class="k k-{escape(kind)}"></i>'
+
+
+def lamp_chip(name: str, words: str) -> str:
+    return f'<span class="chip lamp-{name}">{MARKS[name]} {escape(words)}</span>'
+
+
+def basis(grounding: str, mark: str, word: str) -> str:
+    return f'<span class="basis {escape(grounding)}" title="{escape(word)}">{escape(mark)}</span>'
+
+
+def section(title: str, remark: str = "") -> str:
+    return f'<div class="section">{escape(title)}<span>{escape(remark)}</span></div>'
+
+
+def title(text: str, remark: str = "") -> str:
+    return f'<div class="title" role="heading" aria-level="1">{escape(text)}<span>{escape(remark)}</span></div>'
+
+
+def note(text: str, good: bool = False) -> str:
+    return f'<div class="note{" good" if good else ""}" role="status">{escape(text)}</div>'
+
+
+def void(heading: str, what: str) -> str:
+    return f'<div class="void"><i></i><b>{escape(heading)}</b>{escape(what)}</div>'
+
+
+def facts(rows: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """`rows` are (label, finished lines of HTML)."""
+    parts = [f"<dt>{escape(label)}</dt><dd>{''.join(f'<div>{line}</div>' for line in lines)}</dd>" for label, lines in rows if lines]
+    return f'<dl class="facts">{"".join(parts)}</dl>'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Underline:
+    """Characters `[start, end)` of a quoted text that state an argument of this kind."""
+
+    start: int
+    end: int
+    kind: str
+    grounding: str
+
+
+def underlined(text: str, marks: Sequence[Underline]) -> str:
+    """The text with its arguments underlined in the colour of their kind. Where two overlap, the one that starts first, then the longer, wins."""
+    out: list[str] = []
+    at = 0
+    for mark in sorted(marks, key=lambda each: (each.start, -each.end, each.kind)):
+        start, end = max(mark.start, at), min(mark.end, len(text))
+        if start >= end:
+            continue
+        out.append(escape(text[at:start]))
+        style = f"--c:var(--kind-{escape(mark.kind)})"
+        out.append(f'<u class="{escape(mark.grounding)}" style="{style}">{escape(text[start:end])}</u>')
+        at = end
+    out.append(escape(text[at:]))
+    return "".join(out)

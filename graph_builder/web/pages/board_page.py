@@ -1,0 +1,197 @@
+"""承诺清单: every commitment as a row, filters on the left, the evidence of the chosen row on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from graph_builder.web import filters, markup, services, state
+from graph_builder.web.components import evidence, table, vacancy
+from graph_builder.web.components.bar import lead
+from graph_builder.web.lamps import MARKS
+from graph_builder.web.link import GAPS, HARD, LAMPS
+from graph_builder.web.records import Item
+from graph_builder.web.state import bind, follow, text, view
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_HEIGHT = 700
+
+
+def page() -> None:
+    items = services.items()
+    if not items and services.is_empty():
+        st.html(markup.title(text("board.title")))
+        vacancy.show()
+        return
+    asof = state.asof()
+    rows = filters.listed(items, view(), asof)
+    with st.sidebar:
+        _filters(items, asof)
+    _title(rows, len(items))
+    chosen = next((item for item in rows if item.id == view().selected), None)
+    _rule(items, asof)
+    if view().selected and chosen is None:
+        _not_listed(items)
+    if not rows:
+        st.html(markup.void(text("board.empty"), text("board.empty_do")))
+        with st.container(key="void", horizontal_alignment="center"):
+            st.button(text("board.clear"), key="clear_void", icon=":material/filter_alt_off:", on_click=_clear)
+        return
+    if len(rows) > table.MOST_ROWS:
+        st.html(markup.note(text("board.too_many", n=f"{table.MOST_ROWS:,}")))
+    with st.container(horizontal=True, wrap=False, gap="small", key="split"):
+        with st.container(key="list"):
+            table.show(rows, asof, _HEIGHT, chosen)
+        if chosen is not None:
+            with st.container(key="panel", width=384):
+                _panel(rows, chosen, asof)
+
+
+def _title(rows: Sequence[Item], total: int) -> None:
+    with st.container(key="title", horizontal=True, vertical_alignment="center"):
+        count = (
+            text("board.count", shown=f"{len(rows):,}", all=f"{total:,}")
+            if len(rows) != total
+            else text("board.count_all", all=f"{total:,}")
+        )
+        st.html(markup.title(text("board.title"), count), width="content")
+        st.space("stretch")
+        st.download_button(
+            text("board.export"),
+            data=lambda: services.workbook(tuple(item.id for item in rows)),
+            file_name=f"{text('board.export_name')}.xlsx",
+            mime=_XLSX,
+            icon=":material/download:",
+            type="primary",
+            key="export",
+            on_click="ignore",
+            disabled=not rows,
+        )
+
+
+def _rule(items: Sequence[Item], asof: date) -> None:
+    """Gaps as filters, what the lamps mean, and how high the rows are."""
+    gaps = filters.gap_counts(items, view(), asof)
+    with st.container(key="rule", horizontal=True, vertical_alignment="center"):
+        key = bind("gaps", list(view().gaps))
+        st.pills(
+            text("board.gaps"),
+            GAPS,
+            selection_mode="multi",
+            format_func=lambda gap: f"{text(f'board.gap_{gap}')} {gaps[gap]:,}",
+            key=key,
+            on_change=follow(key, "gaps", tuple, selected=""),
+            label_visibility="collapsed",
+            help=text("board.gap_help"),
+        )
+        parts = [
+            f'<b><i class="lamp-{name}">{MARKS[name]}</i>{markup.escape(text(f"lamp.rule_{name}"))}</b>' for name in LAMPS if name != "none"
+        ]
+        st.html(f'<div class="rule">{"".join(parts)}</div>', width="content")
+        st.space("stretch")
+        rows_key = bind("rows", "dense" if view().dense else "wrapped")
+        st.segmented_control(
+            text("board.dense"),
+            ("dense", "wrapped"),
+            format_func=lambda name: text(f"board.{name}"),
+            key=rows_key,
+            on_change=follow(rows_key, "dense", lambda name: name == "dense"),
+            required=True,
+            label_visibility="collapsed",
+        )
+
+
+def _filters(items: Sequence[Item], asof: date) -> None:
+    lamps, hard = filters.lamp_counts(items, view(), asof), filters.hard_counts(items, view(), asof)
+    departments, documents = filters.departments(items), filters.documents(items)
+    key = bind("words", view().words)
+    st.text_input(
+        text("board.search"),
+        key=key,
+        on_change=follow(key, "words", str.strip, selected=""),
+        placeholder=text("board.search"),
+        icon=":material/search:",
+        label_visibility="collapsed",
+        max_chars=100,
+    )
+    key = bind("lamps", list(view().lamps))
+    st.pills(
+        text("board.lamps"),
+        LAMPS,
+        selection_mode="multi",
+        format_func=lambda name: f"{text(f'lamp.{name}')} {lamps[name]:,}",
+        key=key,
+        on_change=follow(key, "lamps", tuple, selected=""),
+    )
+    key = bind("departments", [each for each in view().departments if each in departments])
+    st.multiselect(
+        text("board.departments"),
+        list(departments),
+        format_func=lambda id_: departments.get(id_, id_),
+        key=key,
+        on_change=follow(key, "departments", tuple, selected=""),
+        placeholder=text("board.all_departments", n=len(departments)),
+    )
+    key = bind("documents", [each for each in view().documents if each in documents])
+    st.multiselect(
+        text("board.documents"),
+        list(documents),
+        format_func=lambda id_: documents.get(id_, id_),
+        key=key,
+        on_change=follow(key, "documents", tuple, selected=""),
+        placeholder=text("board.all_documents", n=len(documents)),
+    )
+    key = bind("hard", list(view().hard))
+    st.pills(
+        text("board.hard"),
+        HARD,
+        selection_mode="multi",
+        format_func=lambda name: f"{text(f'board.hard_{name}')} {hard[name]:,}",
+        key=key,
+        on_change=follow(key, "hard", tuple, selected=""),
+    )
+    st.button(text("board.clear"), key="clear", type="tertiary", icon=":material/filter_alt_off:", on_click=_clear)
+
+
+def _clear() -> None:
+    state.change(words="", lamps=(), gaps=(), hard=(), departments=(), documents=(), selected="")
+
+
+def _not_listed(items: Sequence[Item]) -> None:
+    """The link points to a row that these filters hide, or that is no longer there."""
+    if not any(item.id == view().selected for item in items):
+        st.html(markup.note(text("app.gone")))
+
+
+def _panel(rows: Sequence[Item], chosen: Item, asof: date) -> None:
+    at = next(i for i, item in enumerate(rows) if item.id == chosen.id)
+    with st.container(key="panelhead", horizontal=True, vertical_alignment="center"):
+        st.html(evidence.head(chosen), width="stretch")
+        for name, icon, target in (
+            ("previous", "keyboard_arrow_up", at - 1),
+            ("next", "keyboard_arrow_down", at + 1),
+            ("close", "close", None),
+        ):
+            id_ = "" if target is None else rows[target].id if 0 <= target < len(rows) else None
+            st.button(
+                "",
+                key=f"panel_{name}",
+                icon=f":material/{icon}:",
+                help=text(f"app.{name}"),
+                type="tertiary",
+                disabled=id_ is None,
+                on_click=lambda id_=id_: state.change(selected=id_ or ""),
+            )
+    found = services.evidence(chosen.id)
+    if found is None:
+        st.html(markup.note(text("app.gone")))
+        return
+    evidence.body(found, asof)
+    if st.button(text("evidence.to_graph"), key="to_graph", icon=":material/hub:"):
+        lead("graph", selected=chosen.id, steps=(chosen.id,), blank=True, hidden=())
+    evidence.context(found)
+
+
+page()

@@ -1,0 +1,247 @@
+"""导入: read files or a pasted text, look at what was found, correct it, and only then add it to the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from graph_builder.errors import GraphBuilderError
+from graph_builder.model.document import Extraction
+from graph_builder.model.source import Diagnostic
+from graph_builder.web import drafts, markup, services, state
+from graph_builder.web.components import preview, vacancy
+from graph_builder.web.drafts import Draft, Entry
+from graph_builder.web.markup import escape
+from graph_builder.web.state import text
+
+_BATCH, _TROUBLE, _DONE, _ROUND = "import_batch", "import_trouble", "import_done", "import_round"
+_SEVERITY = {"info": "pending", "warning": "soon", "error": "overdue"}
+_MOST_DIAGNOSTICS = 12
+
+
+def page() -> None:
+    batch: list[Draft] = state.kept(_BATCH, list)
+    found = [services.extraction(draft.source, draft.hints()) if draft.source else None for draft in batch]
+    rows = drafts.entries(batch, found)
+    with st.sidebar:
+        _existing()
+    _title(batch, rows)
+    for name, good in ((_TROUBLE, False), (_DONE, True)):
+        if message := state.read(name, ""):
+            st.html(markup.note(message, good))
+    if not batch and services.is_empty():
+        with st.container(key="samples_row", horizontal=True, vertical_alignment="center"):
+            st.html(f'<div class="from">{escape(text("empty.do"))}</div>', width="content")
+            if st.button(text("empty.samples"), key="samples", icon=":material/menu_book:"):
+                vacancy.load()
+    left, right = st.columns([35, 72], gap="medium")
+    with left:
+        _inputs()
+        _batch(batch, found)
+        _diagnostics(found)
+    with right:
+        _items(rows)
+
+
+def _title(batch: Sequence[Draft], rows: Sequence[Entry]) -> None:
+    chosen = sum(row.include for row in rows)
+    with st.container(key="title", horizontal=True, vertical_alignment="center"):
+        st.html(markup.title(text("import.title"), text("import.remark")), width="content")
+        st.space("stretch")
+        if batch:
+            st.button(text("import.discard"), key="discard", icon=":material/delete:", on_click=_discard)
+        st.button(
+            text("import.write", n=chosen),
+            key="write",
+            icon=":material/check:",
+            type="primary" if chosen else "secondary",
+            disabled=not chosen,
+            on_click=_write,
+        )
+
+
+def _existing() -> None:
+    held = services.documents()
+    st.html(markup.section(text("import.existing"), text("import.documents", n=len(held))))
+    lines = [
+        f'<div><span class="grow">{escape(each.title or each.source)}</span><span class="fig">{each.commitments:,}</span></div>'
+        for each in held
+    ]
+    st.html(f'<div class="rows plain">{"".join(lines)}</div>')
+
+
+def _inputs() -> None:
+    number = state.kept(_ROUND, int)
+    files_key, paste_key = f"files_{number}", f"paste_{number}"
+    label = text("import.choose")
+    hint = text("import.choose_hint", n=drafts.FILE_MEGABYTES, files=drafts.FILES_AT_ONCE)
+    st.html(f"<style>{preview.uploader_words(label, hint)}</style>")
+    st.file_uploader(
+        label,
+        type=list(drafts.EXTENSIONS),
+        accept_multiple_files=True,
+        key=files_key,
+        on_change=lambda: _take_files(files_key),
+        label_visibility="collapsed",
+        max_upload_size=drafts.FILE_MEGABYTES,
+    )
+    st.text_area(
+        text("import.paste"),
+        key=paste_key,
+        placeholder=text("import.paste_hint"),
+        height=110,
+        label_visibility="collapsed",
+    )
+    st.button(text("import.read"), key="read", icon=":material/article:", on_click=lambda: _take_paste(paste_key))
+
+
+def _take_files(key: str) -> None:
+    state.keep(_DONE, "")
+    state.keep(_TROUBLE, "")
+    files = list(state.read(key) or [])
+    if len(files) > drafts.FILES_AT_ONCE:
+        state.keep(_TROUBLE, text("import.too_many", n=drafts.FILES_AT_ONCE))
+    pasted = [draft for draft in state.kept(_BATCH, list) if draft.source and draft.source.id.startswith("paste/")]
+    known = {draft.name: draft for draft in state.kept(_BATCH, list)}
+    read = [known.get(file.name) or services.read_file(file.name, file.getvalue()) for file in files[: drafts.FILES_AT_ONCE]]
+    state.keep(_BATCH, [*pasted, *read])
+
+
+def _take_paste(key: str) -> None:
+    state.keep(_DONE, "")
+    words = str(state.read(key) or "")
+    if not words.strip():
+        state.keep(_TROUBLE, text("import.empty_paste"))
+        return
+    if len(words) > drafts.PASTE_CHARACTERS:
+        state.keep(_TROUBLE, text("import.too_long", n=f"{len(words):,}", most=f"{drafts.PASTE_CHARACTERS:,}"))
+        return
+    state.keep(_TROUBLE, "")
+    draft = services.read_paste(words, text("import.pasted"))
+    others = [each for each in state.kept(_BATCH, list) if not (each.source and draft.source and each.source.id == draft.source.id)]
+    state.keep(_BATCH, [*others, draft])
+
+
+def _batch(batch: Sequence[Draft], found: Sequence[Extraction | None]) -> None:
+    if not batch:
+        st.html(f'<div class="from">{escape(text("import.nothing"))}</div>')
+        return
+    lines = []
+    for draft, extraction in zip(batch, found, strict=True):
+        if extraction and extraction.documents:
+            commitments = sum(len(document.commitments) for document in extraction.documents)
+            what = text("import.found", documents=len(extraction.documents), commitments=f"{commitments:,}")
+            below = f"{extraction.source.encoding} · {what}" if extraction.source.encoding else what
+            chip = f'<span class="chip lamp-later">✓ {escape(text("import.ok"))}</span>'
+        else:
+            below = draft.error or services.no_document()
+            chip = f'<span class="chip lamp-overdue">▲ {escape(text("import.failed"))}</span>'
+        lines.append(f'<div><span class="grow">{escape(draft.name)}<small>{escape(below)}</small></span>{chip}</div>')
+    st.html(markup.section(text("import.batch"), text("import.files", n=len(batch))) + f'<div class="rows">{"".join(lines)}</div>')
+
+
+def _diagnostics(found: Sequence[Extraction | None]) -> None:
+    told: list[Diagnostic] = [each for extraction in found if extraction for each in extraction.diagnostics]
+    if not told:
+        return
+    told.sort(key=lambda each: ("error", "warning", "info").index(each.severity))
+    lines = []
+    for each in told[:_MOST_DIAGNOSTICS]:
+        chip = f'<span class="chip lamp-{_SEVERITY[each.severity]}">{escape(text(f"import.{each.severity}"))}</span>'
+        place = text("import.at", n=f"{each.span.start + 1:,}") if each.span else ""
+        lines.append(f'<div>{chip}<span class="grow">{escape(each.message)}</span><span class="fig">{escape(place)}</span></div>')
+    st.html(markup.section(text("import.diagnostics"), text("import.places", n=len(told))) + f'<div class="rows">{"".join(lines)}</div>')
+
+
+def _items(rows: Sequence[Entry]) -> None:
+    if not rows:
+        return
+    st.html(markup.section(text("import.items"), text("import.items_remark")))
+    _editor(rows)
+    for row in rows:
+        if row.include and not row.date and row.would_settle:
+            title = row.title or text("kind.Document")
+            st.html(markup.note(text("import.no_date", title=title, n=row.would_settle)))
+    names = [f"{number}. {row.title or text('kind.Document')}" for number, row in enumerate(rows, start=1)]
+    shown = 0
+    if len(rows) > 1:
+        picked = st.selectbox(
+            text("import.items"), range(len(rows)), format_func=lambda n: names[n], key="preview_of", label_visibility="collapsed"
+        )
+        shown = picked if isinstance(picked, int) else 0
+    preview.show(rows[shown], state.asof())
+
+
+def _editor(rows: Sequence[Entry]) -> None:
+    table: list[dict[str, Any]] = [
+        {
+            "include": row.include,
+            "title": row.title or None,
+            "date": row.date or None,
+            "jurisdiction": row.jurisdiction or None,
+            "commitments": len(row.document.commitments),
+            "pending": row.pending,
+        }
+        for row in rows
+    ]
+    key = f"items_{state.kept(_ROUND, int)}_{hash(str(table)) & 0xFFFFFFFF:x}"
+    config: dict[str, Any] = {
+        "include": st.column_config.CheckboxColumn(text("import.include"), width=56),
+        "title": st.column_config.TextColumn(text("import.col_title"), width=260, max_chars=200),
+        "date": st.column_config.TextColumn(text("import.col_date"), width=110, max_chars=10),
+        "jurisdiction": st.column_config.TextColumn(text("import.col_jurisdiction"), width=170, max_chars=200),
+        "commitments": st.column_config.NumberColumn(text("import.col_commitments"), width=60),
+        "pending": st.column_config.NumberColumn(text("import.col_pending"), width=76),
+    }
+    frame = pd.DataFrame(table)
+    places = [(row.draft, row.ordinal) for row in rows]
+    st.data_editor(
+        frame,
+        key=key,
+        hide_index=True,
+        column_config=config,
+        disabled=["commitments", "pending"],
+        placeholder=text("import.fill"),
+        on_change=lambda: _correct(key, places),
+    )
+
+
+def _correct(key: str, places: Sequence[tuple[int, int]]) -> None:
+    batch: list[Draft] = list(state.kept(_BATCH, list))
+    state.keep(_TROUBLE, "")
+    for row, changes in (state.read(key) or {}).get("edited_rows", {}).items():
+        draft, ordinal = places[int(row)]
+        try:
+            batch[draft] = drafts.corrected(batch[draft], ordinal, changes)
+        except GraphBuilderError as error:
+            state.keep(_TROUBLE, str(error))
+    state.keep(_BATCH, batch)
+
+
+def _discard() -> None:
+    for name in (_BATCH, _TROUBLE, _DONE):
+        state.keep(name, [] if name == _BATCH else "")
+    state.keep(_ROUND, state.kept(_ROUND, int) + 1)
+
+
+def _write() -> None:
+    batch: list[Draft] = state.kept(_BATCH, list)
+    try:
+        done = services.write(batch)
+    except GraphBuilderError as error:
+        state.keep(_TROUBLE, text("app.trouble", message=str(error)))
+        return
+    _discard()
+    if done.failures:
+        reasons = "；".join(f"{each.source}：{each.reason}" for each in done.failures)
+        state.keep(_TROUBLE, text("app.trouble", message=reasons))
+    written = len(done.added) + len(done.replaced) + len(done.unchanged)
+    if written:
+        nodes, edges = sum(done.nodes.values()), sum(done.edges.values())
+        state.keep(_DONE, text("import.written", n=written, nodes=f"{nodes:,}", edges=f"{edges:,}"))
+
+
+page()

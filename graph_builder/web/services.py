@@ -1,0 +1,245 @@
+"""What the pages ask of the store and of the readers, each answer kept as long as it holds. The only user of Streamlit's caches.
+
+The store's address and its password come from the environment or from Streamlit's secrets; they are read here and shown nowhere.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from graph_builder import bulk, lexicon
+from graph_builder.bulk import DocumentRow, LoadReport
+from graph_builder.errors import StoreUnreachable
+from graph_builder.exports.formats import render
+from graph_builder.model.document import Extraction
+from graph_builder.model.source import Source
+from graph_builder.pipeline.extract import Hints, extract
+from graph_builder.stores.bolt import Store
+from graph_builder.stores.open import open_store
+from graph_builder.web import answers, intake, labels
+from graph_builder.web.drafts import Draft
+from graph_builder.web.records import Evidence, Item
+from graph_builder.web.scene import Link, Point
+
+_T = TypeVar("_T")
+_NAMES = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE")
+_FRESH_SECONDS = 3
+_KEPT = 8
+
+
+def address() -> str:
+    return os.environ.get("GRAPH_STORE") or environment().get("NEO4J_URI") or ""
+
+
+def environment() -> dict[str, str]:
+    """The store's settings: the environment first, then secrets, where there are any."""
+    found = {name: os.environ[name] for name in _NAMES if os.environ.get(name)}
+    try:
+        secrets = {name: str(st.secrets[name]) for name in _NAMES if name in st.secrets}
+    except FileNotFoundError:  # no secrets file: the usual case
+        secrets = {}
+    return secrets | found
+
+
+@st.cache_resource(show_spinner=False)
+def _store() -> Store:
+    return open_store(address(), environment())
+
+
+@st.cache_resource(show_spinner=False)
+def _writing() -> threading.Lock:
+    """One load at a time: a load reads the whole graph before it writes."""
+    return threading.Lock()
+
+
+def _ask(question: Callable[[Store], _T]) -> _T:
+    """Ask the store; once more over a new connection when the engine has gone meanwhile."""
+    try:
+        return question(_store())
+    except StoreUnreachable:
+        _store.clear()
+        return question(_store())
+
+
+def _rows(name: str, **parameters: object) -> list[dict[str, Any]]:
+    return _ask(lambda store: store.query(name, parameters)).records()
+
+
+@st.cache_data(ttl=_FRESH_SECONDS, show_spinner=False)
+def _version() -> str:
+    """Changes when the graph does, also by another program; everything below is kept under it."""
+    status = _ask(lambda store: store.status())
+    mark = _ask(lambda store: store.query("sources")).rows
+    return str(hash((status.rules, tuple(status.nodes.items()), tuple(status.edges.items()), str(mark))))
+
+
+def is_empty() -> bool:
+    return not documents()
+
+
+# ---- list and evidence
+
+
+def items() -> tuple[Item, ...]:
+    return _items(_version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _items(version: str) -> tuple[Item, ...]:
+    return answers.items(_rows("commitments"), {row["document"]: row["date"] or "" for row in _rows("documents")})
+
+
+def evidence(id_: str) -> Evidence | None:
+    """None when the commitment is no longer there."""
+    return _evidence(_version(), id_)
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _evidence(version: str, id_: str) -> Evidence | None:
+    found = _rows("commitment", commitment=id_)
+    item = next((each for each in _items(version) if each.id == id_), None)
+    return answers.evidence(found[0], item) if found and item else None
+
+
+def documents() -> tuple[DocumentRow, ...]:
+    return _documents(_version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _documents(version: str) -> tuple[DocumentRow, ...]:
+    return answers.documents(_rows("documents"))
+
+
+def document_days() -> tuple[str, ...]:
+    """EDTF dates of the documents; none while the store does not answer, since the bar asks on every page."""
+    try:
+        return tuple(each.date for each in documents() if each.date)
+    except StoreUnreachable:
+        return ()
+
+
+def workbook(ids: Sequence[str]) -> bytes:
+    """The task table of these commitments as xlsx."""
+    graph = _ask(lambda store: store.read_graph())
+    return render(graph, ".xlsx", ids)
+
+
+# ---- canvas
+
+
+class _Reader:
+    """Answers a scene's questions at one version of the graph."""
+
+    def __init__(self, version: str) -> None:
+        self._version = version
+
+    def opening(self, limit: int) -> tuple[Sequence[Point], Sequence[Link]]:
+        return _opening(self._version, limit)
+
+    def neighbours(self, id_: str, limit: int) -> Sequence[Point]:
+        return _neighbours(self._version, id_, limit)
+
+    def points(self, ids: Collection[str]) -> Sequence[Point]:
+        return _points(self._version, tuple(ids))
+
+    def links(self, ids: Collection[str]) -> Sequence[Link]:
+        return _links(self._version, tuple(sorted(ids)))
+
+
+def reader() -> _Reader:
+    return _Reader(_version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _opening(version: str, limit: int) -> tuple[tuple[Point, ...], tuple[Link, ...]]:
+    weights = _rows("department_projects", limit=1000)
+    ids = answers.opening(_rows("departments", generic=False), _rows("projects"), weights, limit)
+    found = {point.id: point for point in answers.points(_rows("canvas_nodes", ids=ids))}
+    return tuple(found[id_] for id_ in ids if id_ in found), answers.weights(weights, ids)
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def _neighbours(version: str, id_: str, limit: int) -> tuple[Point, ...]:
+    return _points(version, answers.neighbour_ids(_around(version, id_), limit))
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def _around(version: str, id_: str) -> list[dict[str, Any]]:
+    return _rows("neighbourhood", id=id_, kinds=["Target", "Deadline", "Document"], generic=True, limit=2000)
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _points(version: str, ids: tuple[str, ...]) -> tuple[Point, ...]:
+    found = {point.id: point for point in answers.points(_rows("canvas_nodes", ids=list(ids)))} if ids else {}
+    return tuple(found[id_] for id_ in ids if id_ in found)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _links(version: str, ids: tuple[str, ...]) -> tuple[Link, ...]:
+    return answers.links(_rows("canvas_edges", ids=list(ids)))
+
+
+def commitments_of(id_: str) -> list[tuple[Item, str]]:
+    """The commitments behind a node, each with the words that name it there."""
+    return answers.behind(_around(_version(), id_), items())
+
+
+def search(words: str, language: str) -> tuple[dict[str, str], ...]:
+    """Entities, documents and commitments that answer to the words: id, kind, name, note."""
+    return _search(_version(), words, language)
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def _search(version: str, words: str, language: str) -> tuple[dict[str, str], ...]:
+    return labels.search_results(language, words, _rows("find_entities", name=words, limit=15), _documents(version), _items(version))
+
+
+# ---- import
+
+
+def read_file(name: str, content: bytes) -> Draft:
+    return intake.read_file(name, content)
+
+
+def read_paste(words: str, name: str) -> Draft:
+    return intake.read_paste(words, name)
+
+
+def no_document() -> str:
+    return intake.NO_DOCUMENT
+
+
+def extraction(source: Source, hints: Hints) -> Extraction:
+    return _extraction(source.sha256, source.id, repr(hints), source, hints)
+
+
+@st.cache_resource(show_spinner=False, max_entries=40)
+def _extraction(sha256: str, id_: str, wording: str, _source: Source, _hints: Hints) -> Extraction:
+    return extract(_source, lexicon.load(), _hints)
+
+
+def write(batch: Sequence[Draft]) -> LoadReport:
+    """Add what the reader included; a document that was left out is a decision, so that a later load knows it too."""
+    kept = [draft for draft in batch if draft.source]
+    found = {draft.name: extraction(draft.source, draft.hints()) for draft in kept if draft.source}
+    return _add(*intake.accepted(kept, found))
+
+
+def load_samples() -> LoadReport:
+    return _add(intake.samples(), ())
+
+
+def _add(sources: Sequence[Source], decisions: Sequence[Any]) -> LoadReport:
+    with _writing():
+        report = _ask(lambda store: bulk.add_sources(store, sources, lexicon.load(), decisions=decisions))
+    _version.clear()
+    return report
+
+
+def samples_wanted() -> bool:
+    return os.environ.get("GRAPH_SAMPLES", "") == "1"

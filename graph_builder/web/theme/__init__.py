@@ -1,0 +1,1 @@
+"""Colours, silhouettes and style sheet, as data files."""

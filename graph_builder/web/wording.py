@@ -1,0 +1,94 @@
+"""Values in words: deadlines, days, quantities, bearers. Pure functions over the catalogue; never an ISO date on screen."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from graph_builder.web.texts import translate
+
+_WIDTH_ZH = {10_000: "万", 100_000_000: "亿"}
+_OPS = {">=": "≥", "<=": "≤", "=": "", ">": "＞", "<": "＜"}
+
+
+def due_words(language: str, edtf: str) -> str:
+    """2022-12-31 → 2022年底前; XXXX-12-31 → 年底前 · 年份未知."""
+    year, month, day = (edtf.split("-") + ["", "", ""])[:3]
+    if "X" in year:
+        return _masked_year(language, month, day)
+    if "X" in month:
+        return translate(language, "date.month_unknown", year=year)
+    if not month or (month == "12" and (not day or day == "31" or "X" in day)):
+        return translate(language, "date.by_year", year=year)
+    if not day or "X" in day or int(day) == calendar.monthrange(int(year), int(month))[1]:
+        return translate(language, "date.by_month", year=year, month=int(month))
+    return translate(language, "date.by_day", year=year, month=int(month), day=int(day))
+
+
+def _masked_year(language: str, month: str, day: str) -> str:
+    if not month or "X" in month:
+        return translate(language, "date.year_unknown")
+    if month == "12" and day in ("", "31"):
+        return translate(language, "date.year_end_unknown")
+    if not day or "X" in day or int(day) == calendar.monthrange(2000, int(month))[1] or (month, day) == ("02", "28"):
+        return translate(language, "date.month_year_unknown", month=int(month))
+    return translate(language, "date.day_year_unknown", month=int(month), day=int(day))
+
+
+def day_words(language: str, edtf: str) -> str:
+    """The date of a document: 2022-08-05 → 2022年8月5日; a shorter one is said as far as it is known."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", edtf or "")
+    if not match:
+        return translate(language, "date.unknown")
+    year, month, day = match.groups()
+    if not month:
+        return translate(language, "date.in_year", year=year)
+    if not day:
+        return translate(language, "date.in_month", year=year, month=int(month))
+    return translate(language, "date.day", year=year, month=int(month), day=int(day))
+
+
+def asof_words(language: str, day: date) -> str:
+    return translate(language, "date.day", year=day.year, month=day.month, day=day.day)
+
+
+def distance(language: str, days: int | None) -> str:
+    """还有26天 / 已过308天 / 今天到期; "" where the day is not known."""
+    if days is None:
+        return ""
+    if days == 0:
+        return translate(language, "date.today")
+    return translate(language, "date.left" if days > 0 else "date.past", days=f"{abs(days):,}")
+
+
+def quantity(op: str, value: float | None, unit: str, masked: bool) -> str:
+    """≥ 30家, 34.79万亩, ≥X%."""
+    sign = _OPS.get(op, op)
+    if masked or value is None:
+        return f"{sign}X{unit}"
+    figure = _figure(value)
+    return f"{sign} {figure}{unit}" if sign else f"{figure}{unit}"
+
+
+def _figure(value: float) -> str:
+    for size in sorted(_WIDTH_ZH, reverse=True):
+        if abs(value) >= size:
+            return _plain(value / size) + _WIDTH_ZH[size]
+    return _plain(value)
+
+
+def _plain(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.4f}".rstrip("0").rstrip(".")
+
+
+def names(language: str, all_names: Sequence[str], most: int = 3) -> str:
+    """Three names, then 等5个."""
+    shown = "、".join(all_names[:most]) if language == "zh" else ", ".join(all_names[:most])
+    return shown if len(all_names) <= most else shown + " " + translate(language, "board.more", n=len(all_names))
+
+
+def cut(text: str, characters: int) -> str:
+    """At most so many characters, the last one … where something is left out."""
+    return text if len(text) <= characters else text[: max(characters - 1, 0)].rstrip("，、；：") + "…"
