@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph_builder.commitments.calendar import Reference, days_in, festival_days, reference_of, written
+from graph_builder.commitments.windows import within
 from graph_builder.lexicon import Lexicon
 from graph_builder.model.mention import TimeExpression
 from graph_builder.model.span import LocalSpan
@@ -271,7 +272,7 @@ def candidates(
     text: str, unit: LocalSpan, expressions: Sequence[TimeExpression], reference: str | None, lexicon: Lexicon
 ) -> list[tuple[TimeExpression, Resolution]]:
     """The times of the unit that may be its deadline, each resolved as far as possible; past ones are left out."""
-    inside = [e for e in expressions if unit.start <= e.span.start and e.span.end <= unit.end]
+    inside = within(expressions, unit)
     resolved = [(e, resolve(e, reference, lexicon)) for e in inside if is_deadline(e, text, unit, lexicon)]
     return [(e, r) for e, r in resolved if r.edtf is None or not _past(r.edtf, reference)]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph_builder.commitments.metrics import metric
+from graph_builder.commitments.windows import within
 from graph_builder.lexicon import Lexicon
 from graph_builder.model.mention import Quantity
 from graph_builder.model.span import LocalSpan
@@ -56,15 +57,17 @@ _DURATION_CUE = re.compile("(?:为期|历时|时限|时间|不少于|至少|时�
 _PAST = re.compile("(?:(?:去年|上年|前年)(?!的?(?:基础|同期))|已经?(?:累计)?(?:完成|建成|达|实现|投入))[^，,]*$")
 _LEVEL_NOW = re.compile("(?:每|现行|原来?|目前|现有|当前)(?:的|为|约)?$")
 _LISTED_THRESHOLD = re.compile("(?:、[0-9.]+[万亿千百]*[\u4e00-\u9fff]{1,3}?)+(?:以上|以下)的")
+_REACH = 160
 _CLAUSES_BACK = 4
 _CONDITION_OPEN = re.compile("(?:对|凡|符合|经|首次|获|按|新)")
 
 
 def clause_of(text: str, at: int, unit: LocalSpan) -> LocalSpan:
-    """The part between punctuation marks, enumeration commas excepted, that holds position `at`."""
-    before = _CLAUSE_START.match(text, max(unit.start, at - 120), at)
-    after = _CLAUSE_END.search(text, at, unit.end)
-    return LocalSpan(before.end() if before else max(unit.start, at - 120), after.start() if after else unit.end)
+    """The part between punctuation marks, enumeration commas excepted, that holds position `at`; at most `_REACH` to each side."""
+    before = _CLAUSE_START.match(text, max(unit.start, at - _REACH), at)
+    stop = min(unit.end, at + _REACH)
+    after = _CLAUSE_END.search(text, at, stop)
+    return LocalSpan(before.end() if before else max(unit.start, at - _REACH), after.start() if after else stop)
 
 
 def _left_out(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, words: _Words) -> bool:
@@ -84,7 +87,7 @@ def _left_out(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity,
         return True
     if _LISTED_THRESHOLD.match(rest):
         return True
-    if not words.condition.search(text, unit.start, unit.end):
+    if not words.condition.search(text, max(unit.start, clause.start - _REACH), min(unit.end, clause.end + _REACH)):
         return False
     return "的" in rest and bool(_CONDITION_OPEN.match(text, clause.start)) and not words.condition.search(head)
 
@@ -106,17 +109,21 @@ def _qualifies(text: str, quantity: Quantity, last: Quantity | None) -> bool:
     return bool(last) and last is not None and quantity.span.start == last.span.end and quantity.unit != last.unit
 
 
+def _listed(text: str, found: list[TargetFound], quantity: Quantity) -> bool:
+    """20.9、36.2、54个百分点: the numbers of a list count the same thing."""
+    return bool(found) and text.startswith("、", found[-1].span.end) and quantity.span.start == found[-1].span.end + 1
+
+
 def targets(
     text: str, unit: LocalSpan, quantities: Sequence[Quantity], lexicon: Lexicon, excluded: Sequence[LocalSpan] = ()
 ) -> list[TargetFound]:
-    """The targets of `unit`, in order. `excluded` are names whose numbers count nothing (projects, policies)."""
+    """The targets of `unit`, in order. `quantities` are those of the text, in order, as `expressions.quantities` finds them;
+    `excluded` are the unit's names whose numbers count nothing (projects, policies)."""
     words = _words(lexicon)
     found: list[TargetFound] = []
     last: Quantity | None = None
-    for quantity in quantities:
+    for quantity in within(quantities, unit):
         span = quantity.span
-        if span.start < unit.start or span.end > unit.end:
-            continue
         if any(span.start < other.end and other.start < span.end for other in excluded):
             continue
         if _qualifies(text, quantity, last):
@@ -130,7 +137,7 @@ def targets(
             TargetFound(
                 span=span,
                 text=text[span.start : span.end],
-                metric=metric(text, unit, clause, quantity, lexicon),
+                metric=found[-1].metric if _listed(text, found, quantity) else metric(text, unit, clause, quantity, lexicon),
                 op=_op(text, unit, clause, quantity, words),
                 value=quantity.value,
                 unit=quantity.unit,

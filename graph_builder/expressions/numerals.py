@@ -9,8 +9,9 @@ _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 
-ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:[.．][0-9]+)?|[0-9]+(?:[.．][0-9]+)?)"
-CHINESE = r"(?:[零〇一二两三四五六七八九十百千]*[一二两三四五六七八九十百千])"
+# Runs are limited in length so that a search stays linear on any text.
+ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,4}(?![0-9])(?:[.．][0-9]{1,6})?|[0-9]{1,12}(?:[.．][0-9]{1,6})?)"
+CHINESE = r"(?:[零〇一二两三四五六七八九十百千]{0,9}[一二两三四五六七八九十百千])"
 SCALE = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![瓦克米卡伏])|百(?!分))"
 """Regular expression sources without groups. A SCALE follows a number: 3.5万亿."""
 
