@@ -12,9 +12,6 @@ AUTHORITY = "部门"
 _HEADS = ("管理委员会", "委员会", "办公室", "总局", "部门", "局", "厅", "委", "办", "部")
 _OPEN_HEADS = frozenset(("局", "总局", "厅", "部门"))
 _LISTED_HEAD = {"委员会": "委", "委": "委", "办公室": "办", "办": "办", "部": "部"}
-_COORDINATED = re.compile(
-    r"^(?:省市县|省州县|市县乡|县乡村|省州|省市|州县市?|市县区?|县市区?|区县市?|县区|旗县市?区?|县乡|乡村|州、县|省、州)(?=[一-鿿])(?!乡村振兴)"
-)
 _PLACE = re.compile(r"^([一-鿿xX×*]{1,12}?(?:自治区|自治州|自治县|省|州|市|盟|地区|县|区|旗|镇|乡|街道))(?=[一-鿿])")
 
 
@@ -51,6 +48,9 @@ class NameTables:
     prefixes: tuple[tuple[str, str], ...]
     longer: tuple[str, ...]
     cut: tuple[str, ...]
+    several: tuple[str, ...]
+    no_places: tuple[str, ...]
+    ends_of_bodies: tuple[str, ...]
     tails: dict[str, tuple[tuple[str, int], ...]]
 
 
@@ -82,6 +82,9 @@ def name_tables(lexicon: Lexicon) -> NameTables:
         prefixes=_longest_first([(row[1], row[2]) for row in levels if row[0] == "level"]),
         longer=tuple(row[1] for row in levels if row[0] == "longer"),
         cut=tuple(row[1] for row in levels if row[0] == "cut"),
+        no_places=tuple(row[1] for row in levels if row[0] == "other"),
+        several=tuple(row[1] for row in levels if row[0] == "several"),
+        ends_of_bodies=("局", "厅", "部门", "办公室", "指挥部", *lexicon.words("institution_heads")),
         tails={kind: tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair))) for kind, pairs in sorted(tails.items())},
     )
 
@@ -109,6 +112,9 @@ def full_core(core: str, tables: NameTables) -> tuple[str, str]:
         return found[0] + AUTHORITY, found[1]
     if core in tables.whole:
         return tables.whole[core], ""
+    if len(core) >= 2 and core in tables.heads:
+        # A member of a coordination that was left without its head: 应急、住建.
+        return tables.fields.get(core, core) + AUTHORITY, AUTHORITY
     for short, full in tables.starts:
         if core.startswith(short) and not core.startswith(full):
             core = full + core[len(short) :]
@@ -139,12 +145,19 @@ def _named(name: str, tables: NameTables, places: frozenset[str]) -> tuple[str, 
     while True:
         if rest.startswith(tables.longer) or (tables.fields and _authority(rest, tables) and _known_field(rest, tables)):
             return place, rest
-        found = _PLACE.match(rest)
         known = next((rest[:size] for size in range(min(len(rest) - 1, 14), 1, -1) if rest[:size] in places), "")
-        words = known or (found.group(1) if found and len(found.group(1)) >= 2 and _is_body(rest[found.end() :], tables) else "")
+        words = known or _supposed(rest, tables)
         if not words:
             return place, rest
         place, rest = place + words, rest[len(words) :]
+
+
+def _supposed(name: str, tables: NameTables) -> str:
+    """What looks like a jurisdiction in front of a body: 清河县|教育局, but not 工业园区|管委会."""
+    found = _PLACE.match(name)
+    if not found or len(found.group(1)) < 2 or found.group(1).endswith(tables.no_places):
+        return ""
+    return found.group(1) if _is_body(name[found.end() :], tables) else ""
 
 
 def _known_field(core: str, tables: NameTables) -> bool:
@@ -158,9 +171,7 @@ def _is_body(rest: str, tables: NameTables) -> bool:
     if rest.startswith(("委", "政府", "人民政府", "人大", "政协", "纪委", "法院", "检察院", "人民法院", "人民检察院")):
         return True
     found = _PLACE.match(rest)
-    return bool(found and _is_body(rest[found.end() :], tables)) or rest.endswith(
-        ("局", "厅", "部门", "医院", "中学", "小学", "办公室", "指挥部")
-    )
+    return bool(found and _is_body(rest[found.end() :], tables)) or rest.endswith(tables.ends_of_bodies)
 
 
 def body(name: str, lexicon: Lexicon, places: frozenset[str] = frozenset()) -> Body:
@@ -175,7 +186,7 @@ def body(name: str, lexicon: Lexicon, places: frozenset[str] = frozenset()) -> B
         if name.startswith(words) and _relative(name[len(words) :], tables):
             name = name[len(words) :]
             break
-    if _COORDINATED.match(name) and not name.startswith(tables.longer):
+    if _several(name, tables):
         return Body(core=name, several=True)
     league = _relative(name[1:], tables) if name.startswith("团") else None
     if league and league[1] == "委":
@@ -188,6 +199,13 @@ def body(name: str, lexicon: Lexicon, places: frozenset[str] = frozenset()) -> B
     core, head = full_core(rest, tables)
     # Only provinces call their authorities 厅.
     return Body(place=place, level="province" if head == "厅" and not place else None, core=core, head=head)
+
+
+def _several(name: str, tables: NameTables) -> bool:
+    """县市|科技部门 names several levels, 县|市场监管局 and 县|市监局 one."""
+    if not name.startswith(tables.several) or name in tables.several or name.startswith(tables.longer):
+        return False
+    return not name[1:].startswith(tables.longer) and not _known_field(name[1:], tables)
 
 
 def _state_core(name: str, tables: NameTables) -> str:
