@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,10 @@ from graph_builder.mentions.projects import find as find_projects
 from graph_builder.model.commitment import Force, Grounding
 from graph_builder.model.mention import Quantity, TimeExpression
 from graph_builder.model.span import LocalSpan
+
+
+# the headings of a document's chapters announce, they bind nothing
+_CHAPTER = re.compile(r"(?:第.{1,3}[章节篇编]|第.{1,3}部分|[一二三四五六七八九十]{1,3})[、，:： ]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +68,16 @@ class Material:
 
 @dataclass(slots=True)
 class _Carry:
-    """What earlier pieces hand on: bearers of the item, and of each list lead with its deadline."""
+    """What earlier pieces hand on: bearers of the item, and of each list lead with its deadline.
+
+    Named bearers of an enumerated item reach over its sentences (`far`), others only to the next 。 (`closed`).
+    """
 
     item: tuple[int, int] = (-1, -1)
     bearers: tuple[tuple[BearerFound, Grounding], ...] = ()
+    marked: bool = False
+    far: bool = False
+    closed: bool = False
     leads: dict[int, tuple[tuple[BearerFound, ...], DueFound | None]] = field(default_factory=dict)
 
 
@@ -161,11 +172,15 @@ def _of_piece(
     dated = [(t.span.start, t.span.end) for t in times if strong(t) and is_deadline(t, text, whole, lexicon)]
     out: list[CommitmentFound] = []
     if (piece.item, piece.paragraph) != carry.item:
-        carry.item, carry.bearers = (piece.item, piece.paragraph), ()
+        carry.item, carry.bearers, carry.marked = (piece.item, piece.paragraph), (), bool(piece.marker)
+    elif not carry.far and carry.closed:
+        carry.bearers = ()
+    carry.closed = piece.closing == "。"
     for unit in units(text, piece, bodies, dated, lexicon):
         found = _commitment(material, piece, unit, inside, carry, noted)
         if unit.bearers:
             carry.bearers = tuple((bearer, Grounding.INHERITED) for bearer in unit.bearers)
+            carry.far = bool(piece.marker or carry.marked) and not all(bearer.generic for bearer in unit.bearers)
         if found is not None:
             out.append(found)
     return out
@@ -176,6 +191,8 @@ def _commitment(material: Material, piece: Piece, unit: Unit, inside: _Slices, c
     start, end = unit.start, _without_note(unit.start, unit.end, material.notes)
     when = _due(material, start, end, inside.times(start, end), Grounding.STATED)
     projects = tuple(find_projects(text, start, end, lexicon))
+    if piece.heading and _CHAPTER.fullmatch(piece.marker):
+        return None
     names = [LocalSpan(project.start, project.end) for project in projects]
     figures = tuple(targets(text, LocalSpan(start, end), inside.quantities(start, end), lexicon, names))
     hard = bool(when or figures or projects)

@@ -9,12 +9,14 @@ from graph_builder.commitments.clauses import Clause
 from graph_builder.mentions.organisations import BodyFound
 from graph_builder.model.commitment import Role
 
-_JOIN = re.compile(r"[、和及与，,\s]|以及|会同|并")
+_JOIN = re.compile(r"[、和及与，,\s]?|以及|会同|并")
 _TAIL = re.compile(r"(?:等)?(?:的?(?:主要负责同志|主要领导|分管领导|负责同志|一把手|主要负责人))?(?:[“”]?一把手[“”]?)?")
 # what follows a body that is no subject: it belongs to a noun phrase, or only reports
 _NOT_SUBJECT = re.compile(
-    r"(?:的|工作(?!组|专班|要)|责任|职责|作用|力量|意识|能力|负担|人员|之间|干部|系统|改革|领域|行业|建设|方面|党组织|形象|效能|决策|会议|报告|精神|印发|批复|联合印发|下达|认定|决定|指出|强调|召开|先后|自身|班子|权力|职能|领导(?!小组)|联动|部署|换届|信息|数据|预算|资金|服务|采购|投资|债务|性|主导|引导|扶持|支持(?!下)|和社会|与社会|、社会|对接|认可|评估|验收|考核|检查|督察|督查|反馈|通过|同意|批准|备案|命名|授予|牌子|门户|网站|热线|以来|提出|确定|规定|安排|下发|公布|“|《|》|”)"
+    r"(?:的|(?!要|须|必须|应)[^，。；要须应、]{1,4}的|专项|债券|工作(?!组|专班|要)|责任|职责|作用|力量|意识|能力|负担|人员|之间|干部|系统|改革|领域|行业|建设|方面|党组织|形象|效能|决策|会议|报告|精神|印发|批复|联合印发|下达|认定|决定|指出|强调|召开|先后|自身|班子|权力|职能|领导(?!小组)|联动|部署|换届|信息|数据|预算|资金|服务|采购|投资|债务|性|主导|引导|扶持|支持(?!下)|和社会|与社会|、社会|对接|认可|评估|验收|考核|检查|督察|督查|反馈|通过|同意|批准|备案|命名|授予|牌子|门户|网站|热线|以来|提出|确定|规定|安排|下发|公布|“|《|》|”)"
 )
+# a school or company is a bearer only where it is told to do something: 某中学主体完工 is about the building
+_BINDS = re.compile(r"[^，。；]{0,4}(?:要|须|必须|应|负责|牵头|配合|会同|将)|$")
 _LEAD = re.compile(r"(?:要|须|必须|应|应当|负责|具体|积极|认真|切实)?(?:共同)?(?:负责)?牵头|带头")
 _SUPPORT = re.compile(r"(?:要|须|必须|应|应当)?(?:全力|积极|主动|密切|共同|通力|协同)?(?:配合|协助|参与)")
 _BEARER_CLAUSE = re.compile(
@@ -62,6 +64,8 @@ def subject(text: str, clause: Clause, bodies: list[BodyFound], at: int) -> Subj
     after = _TAIL.match(text, reach, clause.end)
     stop = after.end() if after else reach
     if stop < clause.end and _NOT_SUBJECT.match(text, stop, clause.end):
+        return None
+    if any(body.institution for body in group) and not _BINDS.match(text, stop, clause.end):
         return None
     return _with_roles(text, clause, inside, group, stop)
 

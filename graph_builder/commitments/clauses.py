@@ -44,7 +44,7 @@ def skip_words(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     word, _ = _frames(lexicon)
     while match := word.match(text, start, end):
         if match.end() >= end:
-            break
+            return end
         start = trimmed(text, match.end(), end)[0]
     return start
 
@@ -55,6 +55,8 @@ def skip_frames(text: str, unit: list[Clause], lexicon: Lexicon) -> int:
     start = unit[0].start
     for number, one in enumerate(unit):
         start = skip_words(text, trimmed(text, one.start, one.end)[0], one.end, lexicon)
+        if start >= one.end and number + 1 < len(unit):
+            continue
         if number + 1 >= len(unit) or not (match := clause.match(text, start, one.end)) or match.end() < one.end:
             return start
     return start

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from graph_builder.lexicon import Lexicon
 from graph_builder.model.commitment import Force
 from graph_builder.model.span import LocalSpan
@@ -17,19 +19,18 @@ class Cues:
     forces: tuple[Force, ...]
     attitude: re.Pattern[str]
     background: re.Pattern[str]
-    work: re.Pattern[str]
+    work: AhoCorasick
 
 
 @lru_cache(maxsize=4)
 def cues(lexicon: Lexicon) -> Cues:
     modals = lexicon.rows("modals")
-    verbs = sorted(lexicon.words("work_verbs"), key=lambda word: (-len(word), word))
     return Cues(
         modal=re.compile("|".join(f"(?P<m{number}>{row[0]})" for number, row in enumerate(modals))),
         forces=tuple(Force(row[1]) for row in modals),
         attitude=re.compile("|".join(f"(?:{row[0]})" for row in lexicon.rows("attitudes"))),
         background=re.compile("|".join(f"(?:{row[0]})" for row in lexicon.rows("backgrounds"))),
-        work=re.compile("|".join(verbs)),
+        work=AhoCorasick(list(lexicon.words("work_verbs")), matchkind=MatchKind.LeftmostLongest),
     )
 
 

@@ -25,8 +25,13 @@ def label(text: str, start: int, end: int, work: int, lexicon: Lexicon) -> str:
             a = lead.end()
         if b - a >= 4 and (chosen is None or is_work(text, a, b, lexicon)):
             chosen = (a, b)
-            if cues(lexicon).work.match(text, a, b):
+            if _opens_with_verb(text, a, b, lexicon):
                 break
     a, b = chosen or (start, end)
     words = re.sub(r"\s+", "", text[a:b])
     return words if len(words) <= LIMIT else words[: LIMIT - 1] + "…"
+
+
+def _opens_with_verb(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    found = cues(lexicon).work.find_matches_as_indexes(text[start : min(end, start + 8)])
+    return bool(found) and found[0][1] == 0

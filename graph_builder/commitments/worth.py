@@ -35,7 +35,7 @@ def is_work(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
             return False
     if is_fact(text, at, end) and not said:
         return False
-    return bool(rules.work.search(text, at, end))
+    return bool(rules.work.find_matches_as_indexes(text[at:end]))
 
 
 def worth(text: str, start: int, end: int, *, part: Part, heading: bool, hard: bool, borne: bool, lexicon: Lexicon) -> bool:

@@ -36,7 +36,10 @@ _PARTY_GOVERNMENT = re.compile(r"[、和]?(?P<second>政府|行署|人大|政协
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyFound:
-    """A body where it stands. `group_end` is the end of the coordination it belongs to (its own end where it stands alone)."""
+    """A body where it stands. `group_end` is the end of the coordination it belongs to (its own end where it stands alone).
+
+    `institution`: a company, school, hospital or other body that is named by its head, not a department.
+    """
 
     start: int
     end: int
@@ -44,6 +47,7 @@ class BodyFound:
     generic: bool
     group_start: int
     group_end: int
+    institution: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -86,6 +90,7 @@ def _shift(body: BodyFound, by: int) -> BodyFound:
         generic=body.generic,
         group_start=body.group_start + by,
         group_end=body.group_end + by,
+        institution=body.institution,
     )
 
 

@@ -69,7 +69,7 @@ def left_edge(run: Words, last: int, lexicon: Lexicon, *, most: int = 30) -> int
                 break
             at = opened - 1
             continue
-        if not _inside_name(run, at, last, word, tag, stops):
+        if not _inside_name(run, at, last, word, tag, stops) and not _nominal_verb(run, at, last):
             break
         at -= 1
     first = at + 1
@@ -85,10 +85,27 @@ def _opening(run: Words, at: int) -> int:
     return -1
 
 
+_NOMINAL_TAGS = ("n", "vn", "j", "l", "an", "i")
+_INNER_VERBS = frozenset(
+    "促进 建设 提升 培育 推进 推广 保障 培养 发展 开发 强化 引进 服务 普及 支持 优化 创新 示范 扩大 全面 集中 联合 综合 深度 规划建设 融合 开放 合作 整合".split()
+)
+
+
+def _nominal_verb(run: Words, at: int, last: int) -> bool:
+    """促进 in 就业促进计划, 全面 in 脱贫攻坚全面普查: a verb or adverb inside a name has a noun before it."""
+    if at == 0 or at == last or run.words[at] not in _INNER_VERBS:
+        return False
+    return (
+        run.tags[at - 1].startswith(_NOMINAL_TAGS)
+        and run.words[at - 1] not in ("部门", "我省", "我市", "我县")
+        and not run.words[at - 1].endswith("部门")
+    )
+
+
 def _inside_name(run: Words, at: int, last: int, word: str, tag: str, stops: frozenset[str]) -> bool:
     if at == last:
         return True
-    if word in stops:
+    if word in stops or (len(word) > 3 and (word[-2:] in stops or word[:2] in stops) and tag.startswith(("v", "d", "l", "i", "z"))):
         return False
     if tag == "x":
         return all(char in _INNER_MARKS or char in _MASKS for char in word)

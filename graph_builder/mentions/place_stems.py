@@ -18,35 +18,7 @@ _GENERIC_BEHIND_MASK = frozenset({"社区", "村", "示范区", "试验区", "�
 _DROPPED = frozenset({"小流域"})
 """Suffixes that are no part of the name: 乱石河小流域 is the basin of 乱石河."""
 _NAME_TAGS = frozenset({"ns", "nr", "nrt", "nrfg", "nz", "nt"})
-_STOP_TAGS = frozenset(
-    (
-        "v",
-        "vd",
-        "vi",
-        "vq",
-        "vg",
-        "p",
-        "c",
-        "d",
-        "df",
-        "u",
-        "uj",
-        "ul",
-        "uv",
-        "ud",
-        "uz",
-        "ug",
-        "r",
-        "m",
-        "mq",
-        "t",
-        "q",
-        "i",
-        "l",
-        "y",
-        "f",
-    )
-)
+_STOP_TAGS = frozenset("v vd vi vq vg p c d df u uj ul uv ud uz ug r m mq t q i l y f".split())  # noqa: SIM905 - one line of tags
 _SINGLE_STOPS = frozenset(
     "在到对把和与及等的了以为从由向各全本该每个我抓建其将让使于至是有好做中内或并被用按就要又还再即给往靠离比据经过沿跨临"
     "一二三四五六七八九十两几多另某此这那所第型式类级条座处批市县州省区"
@@ -174,7 +146,7 @@ class Stems:
         if suffix.group == "zone":
             return word.tag in _STOP_TAGS and word.text not in self._names
         if parts and all(len(part.text) == 1 for part in parts):
-            return word.tag not in _NAME_TAGS or len(word.text) > 3 or word.text in self._names
+            return word.tag not in _NAME_TAGS or len(word.text) > 3
         if parts:
             return not (suffix.text == "小流域" and word.tag == "n" and word.text not in self._stops)
         if word.text in self._stops or word.text in self._verbs:

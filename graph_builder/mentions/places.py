@@ -12,12 +12,15 @@ from graph_builder.lexicon import Lexicon
 from graph_builder.lexicon.divisions import divisions
 from graph_builder.lexicon.gazetteer import occurrences
 from graph_builder.mentions.place_stems import Stems, stems
+from graph_builder.mentions.segment import tagger
 from graph_builder.model.span import LocalSpan
 
 _NO_NAME_AFTER = {
-    "县城": re.compile(r"[市镇]"),
+    "县城": re.compile(r"[市镇乡区]"),
     "城区": re.compile(r"[县市域]"),
 }
+_COUNTED = ("全", "我", "各", "该", "本", "个")
+_FUNCTION = frozenset("在和与及从为被使让由向对把将等给比")
 _MASKED_PREFECTURE = re.compile(r"(?<![0-9A-Za-z])[xX×*＊]{1,3}(?:自治)?州(?![县市]|\d)")
 
 
@@ -59,6 +62,8 @@ def _divisions(text: str, lexicon: Lexicon, start: int, stop: int, within: froze
     found = []
     near = within
     for item in occurrences(text, lexicon, start, stop):
+        if len(item.name) == 2 and not _begins_word(text, item.span):
+            continue
         division = table.resolve(item.name, near)
         levels = {candidate.level for candidate in table.by_name[item.name]}
         found.append(
@@ -75,13 +80,23 @@ def _divisions(text: str, lexicon: Lexicon, start: int, stop: int, within: froze
     return found
 
 
+def _begins_word(text: str, span: LocalSpan) -> bool:
+    """No word of the text begins before a two-character name and ends in it (衡水 in 均衡水平)."""
+    position = max(0, span.start - 4)
+    for word, _ in tagger()(text[position : span.end + 3]):
+        if position <= span.start < position + len(word):
+            return position == span.start or text[position : span.start] in _FUNCTION
+        position += len(word)
+    return True
+
+
 def _listed(text: str, lexicon: Lexicon, start: int, stop: int) -> list[PlaceFound]:
     names, automaton = _regions(lexicon)
     found = []
     for pattern, begin, finish in automaton.find_matches_as_indexes(text[start:stop]):
         name = names[pattern]
         follows = _NO_NAME_AFTER.get(name)
-        if follows and follows.match(text, finish + start):
+        if follows and (follows.match(text, finish + start) or text[max(0, begin + start - 1) : begin + start] in _COUNTED):
             continue
         found.append(PlaceFound(span=LocalSpan(begin + start, finish + start), name=name, full=name))
     return found

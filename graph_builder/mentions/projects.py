@@ -22,6 +22,14 @@ _ROUTE = re.compile(
 _QUOTED = re.compile(
     r"“(?P<name>[^”\n，。；]{2,18})”(?P<head>[\u4e00-\u9fff]{0,8}?(?:专项行动|攻坚行动|行动计划|攻坚战|攻坚行动|工程|行动|计划|项目|活动|试点|创建|园区|公园|建设|大检查|改造|普查|工作))(?!要求|战略|思路|理念|机制|制度|政策|方针|目标)"
 )
+_QUOTED_LIST = re.compile(
+    r"(?P<list>“[^”\n]{2,16}”(?:[、和及]?“[^”\n]{2,16}”)+)等?(?:专项|系列|重点|重大)?(?:工程|行动|活动|项目|计划|试点|创建)"
+)
+_QUOTE = re.compile(r"“([^”\n]{2,16})”")
+_SCHEME = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4}(?:智慧|平安|海绵|无废|文明|卫生|森林|园林|低碳|韧性|节水型|双拥模范|食品安全|民族团结进步|法治政府|全域旅游)[\u4e00-\u9fff]{0,4}(?:城市|城|县|县城|社区|校园|乡村|工地|示范[区县市]))(?=建设|创建)"
+)
+_OWN = re.compile(r"^(?:我|本|全)[省市州县区旗盟国](?=.{3})")
 _SHARED_TAIL = re.compile(
     r"等(?:重大|重点|一批|大型|标志性|年度|民生|基础设施|配套|系列|专项|主要|骨干|产业|交通|水利|能源|文旅|旅游|\d+个|[一二三四五六七八九十x]{1,3}个){0,4}(?=项目|工程|行动|活动|建设|计划|试点)"
 )
@@ -75,7 +83,7 @@ def find(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound
     run = text[start:end]
     hits = rules.automaton.find_matches_as_indexes(run)
     quoted = _quoted(text, start, end)
-    found = [*quoted, *_routes(text, start, end), *_programmes(run, start, rules)]
+    found = [*quoted, *_routes(text, start, end), *_programmes(run, start, rules), *_schemes(text, start, end)]
     if hits:
         tokens = words(text, start, end)
         for index, a, b in hits:
@@ -103,12 +111,29 @@ def _programmes(run: str, start: int, rules: _Heads) -> list[ProjectFound]:
     ]
 
 
+def _schemes(text: str, start: int, end: int) -> list[ProjectFound]:
+    """智慧城市建设, 文明城市创建: named by what the town is to become."""
+    out = []
+    for match in _SCHEME.finditer(text, start, end):
+        left = match.start()
+        while left < match.end() - 4 and text[left] in "快推进展实施动争要抓好和入续强加做":
+            left += 1
+        name = text[left : match.end()]
+        follow = text[match.end() : match.end() + 2]
+        out.append(ProjectFound(start=left, end=match.end(), name=name, kind="programme", forms=(name + follow,)))
+    return out
+
+
 def _routes(text: str, start: int, end: int) -> list[ProjectFound]:
     return [ProjectFound(start=m.start(), end=m.end(), name=m.group(), kind="road") for m in _ROUTE.finditer(text, start, end)]
 
 
 def _quoted(text: str, start: int, end: int) -> list[ProjectFound]:
-    out = []
+    out = [
+        ProjectFound(start=one.start(1), end=one.end(1), name=one[1], kind="programme", forms=(one[1] + "活动",))
+        for listed in _QUOTED_LIST.finditer(text, start, end)
+        for one in _QUOTE.finditer(text, listed.start("list"), listed.end("list"))
+    ]
     for match in _QUOTED.finditer(text, start, end):
         name, head = match["name"], match["head"]
         if head in ("工作", "建设") or head == "活动":
@@ -142,6 +167,8 @@ def _headed(
             if head not in ("项目", "工程") or text[left - 1 : left] not in ("、", "和"):
                 return []
         else:
+            if kind == "works" and not _placed(tokens, first, last):
+                return []
             out.append(_project(text, left, b, head, kind))
         out.extend(_coordinated(text, start, left, tokens, rules, lexicon, kind))
     else:
@@ -172,12 +199,16 @@ def _coordinated(text: str, start: int, left: int, tokens: Words, rules: _Heads,
         at = tokens.starts[first] if first <= last else stop
         if at >= stop or not _element(text[at:stop], rules):
             break
+        if kind == "works" and not _placed(tokens, first, last):
+            break
         out.append(_project(text, at, stop, "", kind))
         left = at
     return out
 
 
 def _project(text: str, left: int, right: int, head: str, kind: str) -> ProjectFound:
+    if own := _OWN.match(text[left:right]):
+        left += own.end()
     name = text[left:right].strip("“”")
     forms: tuple[str, ...] = ()
     if head in ("项目", "工程") and len(name) > len(head) + 3:
@@ -188,6 +219,16 @@ def _project(text: str, left: int, right: int, head: str, kind: str) -> ProjectF
     elif kind != "programme":
         forms = (name + "项目", name + "建设")
     return ProjectFound(start=left, end=right, name=name, kind=kind, forms=forms)
+
+
+_PLACE_ENDS = frozenset("河湖江山镇村路街区库渠沟岸坝厂园桥站线场院乡岛湾港塘泉渔")
+_PROPER = ("nr", "ns", "nz", "nt", "eng", "nrt")
+
+
+def _placed(tokens: Words, first: int, last: int) -> bool:
+    """Whether a name of works says what is worked on: a proper name, a mask, or a thing with a place's ending."""
+    inside = range(first, last)
+    return any(tokens.tags[at].startswith(_PROPER) or tokens.words[at][-1] in _PLACE_ENDS for at in inside)
 
 
 def _names(modifier: str, rules: _Heads) -> bool:

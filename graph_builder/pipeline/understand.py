@@ -139,7 +139,7 @@ def _commitment(aligned: AlignedText, one: CommitmentFound, seen: Recognised, jo
         policies=_references(
             aligned, EntityKind.POLICY, [(p.span.start, p.span.end, p.name) for p in _between(seen.policies, one)], joined
         ),
-        people=(),
+        people=tuple(Reference(name=p.name, quote=aligned.quote(p.span), title=p.title) for p in _between(seen.people, one) if not p.cited),
         force=one.force,
         cue=aligned.to_raw(one.cue) if one.cue else None,
     )
