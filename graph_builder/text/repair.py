@@ -2,15 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from graph_builder.lexicon import Lexicon
-from graph_builder.model.source import Diagnostic
+from graph_builder.model.source import Diagnostic, Severity
 from graph_builder.model.span import LocalSpan
-from graph_builder.text.aligned import AlignedText
+from graph_builder.text.aligned import AlignedText, Edit
+from graph_builder.text.gbk_runs import GAP, Mended, mend_runs
+from graph_builder.text.lines import narrow_spaces, page_edits, restored_breaks, spacing_edits, wrap_edits
+from graph_builder.text.litter import is_littered, litter_edits
+from graph_builder.text.markup import markup_edits, plain_spaces
+from graph_builder.text.script import simplify
+from graph_builder.text.width import full_width_marks, half_width_letters
+
+
+class _Repair:
+    """The text as far as it is repaired, and what was done to it."""
+
+    def __init__(self, raw: str) -> None:
+        self.aligned = AlignedText.identity(raw)
+        self.diagnostics: list[Diagnostic] = []
+
+    def edit(self, edits: Sequence[Edit], what: str) -> None:
+        if edits:
+            self.tell(what, len(edits), edits[0][0])
+            self.aligned = self.aligned.replace(edits)
+
+    def recast(self, convert: Callable[[str], str], what: str) -> None:
+        """`convert` is one for one."""
+        old = self.aligned.text
+        new = convert(old)
+        if new != old:
+            changed = [at for at, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+            self.tell(what, len(changed), LocalSpan(changed[0], changed[0] + 1))
+            self.aligned = self.aligned.recast(new)
+
+    def tell(self, what: str, count: int, first: LocalSpan) -> None:
+        message = f"{what}：{count} 处"
+        self.diagnostics.append(Diagnostic(code="text.repaired", severity=Severity.INFO, message=message, span=self.aligned.to_raw(first)))
+
+    def gaps(self, mended: Sequence[Mended]) -> None:
+        """One diagnostic for each run that keeps a gap; the edits are not applied yet."""
+        for run in mended:
+            if run.gaps:
+                span = self.aligned.to_raw(run.span)
+                message = f"{len(run.gaps)} 个字无法确定，以 {GAP} 标出：{run.text}"
+                self.diagnostics.append(Diagnostic(code="text.gap", severity=Severity.WARNING, message=message, span=span))
 
 
 def repair(raw: str, lexicon: Lexicon) -> tuple[AlignedText, tuple[Diagnostic, ...]]:
-    """Diagnostics span the raw text; one `text.repaired` for each kind of damage, with its count."""
-    aligned = AlignedText.identity(raw)
-    if raw.startswith("\ufeff"):
-        aligned = aligned.replace([(LocalSpan(0, 1), "")])
-    return aligned, ()
+    """Diagnostics span the raw text: for `text.repaired`, one for each kind of damage with its count, the first place; for `text.gap` the run."""
+    work = _Repair(raw)
+    if is_littered(raw, lexicon):
+        work.edit(litter_edits(raw, lexicon), "删去误插的拼音")
+        mended = mend_runs(work.aligned.text, lexicon)
+        work.gaps(mended)
+        work.edit([(run.span, run.text) for run in mended], "还原错位的汉字")
+    work.edit(markup_edits(work.aligned.text), "清除网页残留和不可见字符")
+    work.recast(plain_spaces, "统一空格和换行")
+    work.recast(lambda text: simplify(text, lexicon), "繁体转为简体")
+    work.recast(half_width_letters, "全角数字和字母转为半角")
+    work.recast(full_width_marks, "半角标点转为全角")
+    work.edit(page_edits(work.aligned.text), "删去页码行")
+    work.recast(restored_breaks, "恢复段落换行")
+    work.edit(spacing_edits(work.aligned.text), "删去字间空格")
+    work.recast(narrow_spaces, "行内全角空格转为半角")
+    work.edit(wrap_edits(work.aligned.text), "接回被截断的行")
+    return work.aligned, tuple(work.diagnostics)

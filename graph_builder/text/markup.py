@@ -1,0 +1,45 @@
+"""Debris of web pages and programs: byte order marks, invisible characters, `<U+00A0>`, entities, tags."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from graph_builder.model.span import LocalSpan
+from graph_builder.text.aligned import Edit
+
+_DEBRIS = re.compile(
+    r"(?P<invisible>[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f]+)"
+    r"|<U\+(?P<code>[0-9A-Fa-f]{4,6})>"
+    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8}\d?);)"
+    r"|(?P<break><br\s*/?>)"
+    r"|(?P<tag></?(?:p|span|div|strong|b|em|i|font|a|u|section|img|table|tbody|tr|td|h[1-6])(?:\s[^<>\n]{0,300})?/?>)",
+    re.IGNORECASE,
+)
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " "))
+_BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
+_ODD_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+
+def markup_edits(text: str) -> list[Edit]:
+    found = ((match, _meaning(match)) for match in _DEBRIS.finditer(text))
+    return [(LocalSpan(*match.span()), meaning) for match, meaning in found if meaning != match[0]]
+
+
+def _meaning(match: re.Match[str]) -> str:
+    if match["code"]:
+        value = int(match["code"], 16)
+        return _visible(chr(value)) if value < 0x110000 and not 0xD800 <= value < 0xE000 else match[0]
+    if match["entity"]:
+        return _visible(html.unescape(match["entity"]))
+    return "\n" if match["break"] else ""
+
+
+def _visible(text: str) -> str:
+    text = text.translate(_SPACES)
+    return "" if re.fullmatch(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f]+", text) else text
+
+
+def plain_spaces(text: str) -> str:
+    """One for one: every kind of space that is no indentation of its own becomes a blank, every kind of line end a newline."""
+    return text.translate(_SPACES).translate(_BREAKS) if _ODD_SPACE.search(text) else text
