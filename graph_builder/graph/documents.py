@@ -16,7 +16,7 @@ def add_source(extraction: Extraction, draft: Draft) -> None:
 
 def add_document(extraction: Extraction, at: Home, resolution: Resolution, draft: Draft) -> tuple[str, ...]:
     """The Document with its sections and its jurisdiction; returns the ids of the sections in their order."""
-    document, seats = at.document, at.jurisdiction.seats
+    document, seat = at.document, at.jurisdiction.seat
     draft.node(
         "Document",
         at.id,
@@ -32,8 +32,8 @@ def add_document(extraction: Extraction, at: Home, resolution: Resolution, draft
         },
     )
     draft.edge("PART_OF", at.id, extraction.source.id)
-    if seats:
-        draft.edge("COVERS", at.id, resolution.place(seats[-1]))
+    if seat:
+        draft.edge("COVERS", at.id, resolution.place(seat))
     return _add_sections(at, draft)
 
 

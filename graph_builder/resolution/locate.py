@@ -37,7 +37,7 @@ def locate_place(name: str, home: Jurisdiction, lexicon: Lexicon) -> tuple[Seat,
     level = level_of(name) if len(name) > len(suffix(name)) else None
     below = level is not None and home.level is not None and home.level != "national" and depth(level) > depth(home.level)
     # What lies below a jurisdiction that the table does not hold is not in the table either: it only bears the same name.
-    found = None if below and not home.seats[-1].code else _in_table(name, home, lexicon)
+    found = None if below and home.seat and not home.seat.code else _in_table(name, home, lexicon)
     if found:
         return division_seats(found, lexicon)
     if level is None:
@@ -83,29 +83,25 @@ def locate_path(words: str, home: Jurisdiction, lexicon: Lexicon) -> tuple[Seat,
 def locate_body(name: str, generic: bool, home: Jurisdiction, places: frozenset[str], lexicon: Lexicon) -> Located:
     """The scope and the full name of a body that a document of `home` names. `places` are names of jurisdictions in that document."""
     if generic:
-        return Located(scope=home.scope, core=collective(name, lexicon), level=home.level, generic=True, seat=_seat(home))
+        return Located(scope=home.scope, core=collective(name, lexicon), level=home.level, generic=True, seat=home.seat)
     bare = plain("Department", name, lexicon)
     found = body(bare, lexicon, places | home.names)
     if found.state:
         return Located(scope=STATE, core=found.core, level="national")
     core = found.core or SELF
     if found.several:
-        return Located(scope=home.scope, core=found.core, level=home.level, generic=True, seat=_seat(home))
+        return Located(scope=home.scope, core=found.core, level=home.level, generic=True, seat=home.seat)
     if found.place:
         return _placed(found, core, home, lexicon)
     if found.level:
         return _leveled(bare, found, core, home)
-    return Located(scope=home.scope, core=core, level=home.level, seat=_seat(home))
-
-
-def _seat(home: Jurisdiction) -> Seat | None:
-    return home.seats[-1] if home.seats else None
+    return Located(scope=home.scope, core=core, level=home.level, seat=home.seat)
 
 
 def _placed(found: Body, core: str, home: Jurisdiction, lexicon: Lexicon) -> Located:
     seats = locate_path(found.place, home, lexicon)
     if not seats:
-        return Located(scope=home.scope, core=found.place + core, level=home.level, seat=_seat(home))
+        return Located(scope=home.scope, core=found.place + core, level=home.level, seat=home.seat)
     return Located(scope=seats[-1].path, core=core, level=seats[-1].level, seat=seats[-1], seats=seats)
 
 
@@ -118,6 +114,9 @@ def _leveled(name: str, found: Body, core: str, home: Jurisdiction) -> Located:
         return Located(scope=seat.path, core=core, level=seat.level, seat=seat)
     if home.level and depth(level) > depth(home.level):
         # 县教育局 in a prefecture's speech: one in each county.
-        return Located(scope=home.scope, core=name, level=level, generic=True, seat=_seat(home))
+        return Located(scope=home.scope, core=name, level=level, generic=True, seat=home.seat)
+    if home.level and home.seat is None and home.level != "national":
+        # The document's own unit is not known, or one above it.
+        return Located(scope=home.scope, core=core if level == home.level else f"{level}:{core}", level=level)
     above = next((each for each in reversed(home.seats) if depth(each.level) < depth(level)), None)
     return Located(scope=above.path if above else STATE, core=core, level=above.level if above else "national", seat=above)

@@ -42,7 +42,10 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jurisdiction:
-    """`seats` from the province down to the jurisdiction itself; empty for the state as a whole. Unknown: see `unknown`."""
+    """`seats` from the province down to the jurisdiction itself; empty for the state as a whole.
+
+    They end above `level` where the document does not say which county (or other unit of its level) it speaks for.
+    """
 
     seats: tuple[Seat, ...]
     scope: str
@@ -51,6 +54,11 @@ class Jurisdiction:
     @property
     def known(self) -> bool:
         return self.level is not None
+
+    @property
+    def seat(self) -> Seat | None:
+        """The jurisdiction itself, if it is known and not the state as a whole."""
+        return self.seats[-1] if self.seats and self.seats[-1].level == self.level else None
 
     @property
     def names(self) -> frozenset[str]:
@@ -66,9 +74,20 @@ class Jurisdiction:
         return next((seat for seat in self.seats if seat.level == level), None)
 
 
-def unknown(document: str) -> Jurisdiction:
-    """A document that does not tell its jurisdiction is a scope of its own."""
-    return Jurisdiction(seats=(), scope=f"文件:{document}", level=None)
+def unknown(document: str, level: str | None = None, seats: tuple[Seat, ...] = ()) -> Jurisdiction:
+    """A document that does not tell its jurisdiction is a scope of its own, even if it tells its level and who stands above."""
+    return Jurisdiction(seats=seats, scope=f"文件:{document}", level=level)
+
+
+def home_of(document: str, path: str | None, level: str | None, lexicon: Lexicon) -> Jurisdiction:
+    """The jurisdiction of a document from what it tells: a path, which may end above its level, or neither."""
+    told = level if level in LEVELS else None
+    if path is None:
+        return jurisdiction("", None, lexicon) if told == "national" else unknown(document, told)
+    found = jurisdiction(path, told, lexicon)
+    if told and found.level and depth(told) > depth(found.level):
+        return unknown(document, told, found.seats)
+    return found
 
 
 def level_of(name: str) -> str | None:
@@ -82,7 +101,7 @@ def depth(level: str) -> int:
 
 @lru_cache(maxsize=1024)
 def jurisdiction(path: str, level: str | None, lexicon: Lexicon) -> Jurisdiction:
-    """Read a path such as 松原省/清江州/清河县. `level` is that of its last name, where the document tells it.
+    """Read a path such as 松原省/清江州/清河县. `level` is the document's; it decides where the last name leaves it open (市).
 
     Names below a known province are completed from the table of divisions (湖南/湘西州 → 湖南省/湘西土家族苗族自治州).
     """
@@ -99,9 +118,9 @@ def jurisdiction(path: str, level: str | None, lexicon: Lexicon) -> Jurisdiction
 def _known(names: list[str], level: str | None, lexicon: Lexicon) -> Iterator[Seat]:
     table, above, scope, last = divisions(lexicon), None, STATE, "national"
     for index, name in enumerate(names):
-        own = level if index == len(names) - 1 and level in LEVELS[1:] else None
+        own = level if index == len(names) - 1 and level in _possible(name) else None
         found = _first(name, table) if index == 0 else table.under(name, above) if above else None
-        if found and (own is None or found.level == own) and depth(found.level) > depth(last):
+        if found and depth(found.level) > depth(last):
             for division in _between(table.path(found), above):
                 seat = _seat(division, scope)
                 scope = seat.path
@@ -112,6 +131,14 @@ def _known(names: list[str], level: str | None, lexicon: Lexicon) -> Iterator[Se
         path = name if scope == STATE else f"{scope}/{name}"
         yield Seat(name=name, level=last, scope=scope, path=path)
         scope = path
+
+
+def _possible(name: str) -> tuple[str, ...]:
+    """The levels that a name may stand for: a 市 is a prefecture or a county."""
+    kind = suffix(name)
+    if kind == "市":
+        return ("province",) if name in _DIRECT else ("prefecture", "county")
+    return (_KIND_LEVEL[kind],) if kind else LEVELS[1:]
 
 
 def _first(name: str, table: Divisions) -> Division | None:

@@ -12,7 +12,7 @@ from graph_builder.model.mention import EntityKind
 from graph_builder.resolution.divisions import suffix
 from graph_builder.resolution.locate import locate_body, locate_place
 from graph_builder.resolution.names import plain
-from graph_builder.resolution.scope import Jurisdiction, Seat, jurisdiction, level_of, unknown
+from graph_builder.resolution.scope import Jurisdiction, Seat, home_of, level_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +43,8 @@ class Home:
 
 def home(source_id: str, document: Document, lexicon: Lexicon) -> Home:
     found = document_id(source_id, document.ordinal)
-    where = document.jurisdiction
-    level = document.level.value if document.level else None
-    seat = (
-        jurisdiction(where.value, level, lexicon) if where else jurisdiction("", None, lexicon) if level == "national" else unknown(found)
-    )
+    path = document.jurisdiction.value if document.jurisdiction else None
+    seat = home_of(found, path, document.level.value if document.level else None, lexicon)
     places = frozenset(entity.name for entity in document.entities if entity.kind is EntityKind.PLACE and suffix(entity.name))
     return Home(id=found, document=document, jurisdiction=seat, places=places)
 
@@ -95,8 +92,7 @@ def unit(kind: EntityKind, name: str, generic: bool, at: Home, lexicon: Lexicon)
 
 def _below(core: str, where: Jurisdiction) -> str:
     """A name without the document's own jurisdiction in front: 清河县第二污水处理厂 → 第二污水处理厂."""
-    seat = where.seats[-1].name if where.seats else ""
-    rest = core.removeprefix(seat) if seat else core
+    rest = core.removeprefix(where.seat.name) if where.seat else core
     return rest if len(rest) >= 3 else core
 
 

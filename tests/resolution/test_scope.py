@@ -7,7 +7,7 @@ import pytest
 from graph_builder.lexicon import load
 from graph_builder.resolution.divisions import divisions, ethnic_groups, short_names
 from graph_builder.resolution.locate import locate_body, locate_place
-from graph_builder.resolution.scope import STATE, jurisdiction, unknown
+from graph_builder.resolution.scope import STATE, home_of, jurisdiction, unknown
 
 COUNTY = "松原省/清江州/清河县"
 PATHS = [
@@ -112,3 +112,25 @@ def test_short_names_of_divisions() -> None:
     assert table.officially("朝阳区") is None
     (found,) = table.by_name["湘西州"]
     assert [each.name for each in table.path(found)] == ["湖南省", "湘西土家族苗族自治州"]
+
+
+def test_a_path_that_ends_above_the_level() -> None:
+    home = home_of("d1", "湖南省/湘西州", "county", load())
+    assert (home.scope, home.level, home.seat) == ("文件:d1", "county", None)
+    scopes = {name: locate_body(name, False, home, frozenset(), load()).scope for name in ("县教育局", "教育局", "州教育局", "省教育厅")}
+    assert scopes["县教育局"] == scopes["教育局"] == "文件:d1"
+    assert scopes["州教育局"] == "湖南省/湘西土家族苗族自治州"
+    assert scopes["省教育厅"] == "湖南省"
+
+
+def test_a_level_alone_tells_what_is_below_it() -> None:
+    home = home_of("d1", None, "prefecture", load())
+    found = {name: locate_body(name, False, home, frozenset(), load()) for name in ("县教育局", "州教育局", "教育局", "省教育厅")}
+    assert found["县教育局"].generic
+    assert (found["州教育局"].scope, found["州教育局"].core) == (found["教育局"].scope, found["教育局"].core)
+    assert found["省教育厅"].core != found["教育局"].core
+
+
+def test_a_level_that_contradicts_the_name_is_passed_over() -> None:
+    assert home_of("d1", "松原省/清江州/清河县", "prefecture", load()).level == "county"
+    assert home_of("d1", None, "national", load()).scope == STATE
