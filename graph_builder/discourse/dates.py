@@ -29,6 +29,7 @@ _RANGE_BEFORE = re.compile(r"(?:\d{4}\s*年?\s*[—\-－~至到]{1,2}|[到至]|�
 _RANGE_AFTER = re.compile(r"\s*[—\-－~至到]{1,2}\s*(?:20)?\d{2}|远景|底|末|前|以前")
 _IS = re.compile(r"(?P<year>20\d{2})年[，,]?\s*(?:既)?是(?P<rest>[^。；！\n]{0,60})")
 _JUST = re.compile(r"刚刚过去的(?P<year>20\d{2})年")
+_CLAUSE = re.compile(r"[，,。；;、和\s]")
 _SENTENCE_TAIL = 24
 
 
@@ -195,7 +196,7 @@ def _is_the_year(text: str, frame: SpeechFrame, cues: _Cues) -> Stated | None:
     found = [
         stated
         for match in _IS.finditer(text, frame.span.start, frame.span.end)
-        if not cues.review.search(match["rest"]) and not re.search(r"[到至]$", text[match.start() - 1 : match.start()])
+        if not cues.review.search(match["rest"]) and not re.search(r"[到至]$", text[max(0, match.start() - 1) : match.start()])
         if (stated := Stated(match["year"], LocalSpan(match.start("year"), match.start("year") + 5)))
     ]
     return max(found, key=lambda stated: (stated.year, -stated.span.start)) if found else None
@@ -207,11 +208,9 @@ def _announced(text: str, frame: SpeechFrame, cues: _Cues) -> Stated | None:
     where: dict[int, LocalSpan] = {}
     for match in cues.announced.finditer(text, frame.span.start, frame.span.end):
         year = int(match["year"])
-        if (
-            cues.review.search(match["rest"])
-            or _RANGE_AFTER.match(match["rest"])
-            or _RANGE_BEFORE.search(text[match.start() - 4 : match.start()])
-        ):
+        before = text[max(0, match.start() - 4) : match.start()]
+        behind = _CLAUSE.split(text[match.end() : match.end() + 6])[0]
+        if cues.review.search(match["rest"] + behind) or _RANGE_AFTER.match(match["rest"]) or _RANGE_BEFORE.search(before):
             continue
         begin = text.rfind("\n", max(0, match.start() - 40), match.start()) + 1
         line = text[begin : begin + 40].split("\n")[0] if begin else "。"

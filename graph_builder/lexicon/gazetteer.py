@@ -15,7 +15,7 @@ from graph_builder.model.span import LocalSpan
 _SIDE = re.compile(r"[岸麓坡侧]")
 _DIRECTIONAL = re.compile(r"(?:山|河|江|湖|海|云)[东西南北]|江北|河池")
 _WATER = re.compile(r"[沿临跨滨环黄淮运渤辽珠渭湘赣沱漓引两近出入上]$")
-_FREE = re.compile(r"(?:[^\u3400-\u9fff]|[在到赴至对向与及和由从为的省市州区于比给让使])$")
+_FREE = re.compile(r"(?:[^\u3400-\u9fff]|[年月日在到赴至对向与及和由从为的省市州区于比给让使])$")
 _UNIT = re.compile(r"(?:市|县|区|州|盟|旗|地区|自治)")
 _LIST = re.compile(r"[、和与及至\-－—~]")
 
@@ -33,6 +33,7 @@ class Named:
 class _Automaton:
     names: tuple[str, ...]
     sure: tuple[bool, ...]
+    ambiguous: frozenset[str]
     find: AhoCorasick
 
 
@@ -42,13 +43,13 @@ def _automaton(lexicon: Lexicon) -> _Automaton:
     table = divisions(lexicon)
     names = tuple(table.by_name)
     sure = tuple(_is_sure(name, table.by_name[name]) and name not in ambiguous for name in names)
-    return _Automaton(names, sure, AhoCorasick(names, matchkind=MatchKind.LeftmostLongest))
+    return _Automaton(names, sure, ambiguous, AhoCorasick(names, matchkind=MatchKind.LeftmostLongest))
 
 
 def _is_sure(name: str, found: tuple[Division, ...]) -> bool:
-    """Full names of three or more characters, and short names of provinces and prefectures, need no second witness."""
+    """Full names, and short names of provinces and prefectures, need no second witness."""
     if any(division.name == name for division in found):
-        return len(name) > 2
+        return True
     return any(division.level != "county" for division in found)
 
 
@@ -63,7 +64,7 @@ def occurrences(text: str, lexicon: Lexicon, start: int = 0, end: int | None = N
         if _is_word_inside(run, name, begin, stop):
             continue
         raw.append(Named(LocalSpan(begin + start, stop + start), name, automaton.sure[pattern]))
-    return _witnessed(text, raw, divisions(lexicon))
+    return _witnessed(text, raw, divisions(lexicon), automaton.ambiguous)
 
 
 def _is_word_inside(run: str, name: str, begin: int, stop: int) -> bool:
@@ -73,24 +74,30 @@ def _is_word_inside(run: str, name: str, begin: int, stop: int) -> bool:
     return len(name) == 2 and name[1] in "县旗区市" and begin > 0 and not _FREE.search(run[begin - 1 : begin])
 
 
-def _witnessed(text: str, raw: list[Named], table: Divisions) -> list[Named]:
+def _witnessed(text: str, raw: list[Named], table: Divisions, ambiguous: frozenset[str]) -> list[Named]:
     kept: list[Named] = []
     full = {division.short for item in raw if item.sure for division in table.by_name[item.name] if division.name == item.name}
     for index, item in enumerate(raw):
-        if item.sure or item.name in full or _beside(text, raw, index, kept):
+        common = item.name in ambiguous
+        following = raw[index + 1] if index + 1 < len(raw) else None
+        known = item.sure or (item.name in full and not common)
+        if known or _behind(text, item, kept, table, common=common) or (not common and _opens_list(text, item, following)):
             kept.append(item)
     return kept
 
 
-def _beside(text: str, raw: list[Named], index: int, kept: list[Named]) -> bool:
-    """In a list with another name (、), or right behind the name of a unit it may lie in."""
-    item = raw[index]
-    if kept:
-        between = text[kept[-1].span.end : item.span.start]
-        if between == "" or (len(between) == 1 and _LIST.match(between)):
-            return True
-    if index + 1 < len(raw):
-        following = raw[index + 1]
-        between = text[item.span.end : following.span.start]
-        return between == "、" and (following.sure or len(item.name) > 2 or _UNIT.search(following.name) is not None)
-    return False
+def _behind(text: str, item: Named, kept: list[Named], table: Divisions, *, common: bool) -> bool:
+    """In a list behind another name, or right behind the name of a unit it lies in (a common word: right behind its parent)."""
+    if not kept:
+        return False
+    between = text[kept[-1].span.end : item.span.start]
+    if between == "":
+        above = {division.code for division in table.by_name[kept[-1].name]}
+        return any(above & set(table.ancestors(division)[1 : 2 if common else None]) for division in table.by_name[item.name])
+    return len(between) == 1 and bool(_LIST.match(between))
+
+
+def _opens_list(text: str, item: Named, following: Named | None) -> bool:
+    if following is None or text[item.span.end : following.span.start] != "、":
+        return False
+    return following.sure or len(item.name) > 2 or _UNIT.search(following.name) is not None
