@@ -1,23 +1,36 @@
 #!/usr/bin/env python3
 """Writes the reference pages of docs/ from what they describe; with --check it says which are out of date instead.
 
-docs/commands.md (command line), docs/queries.md (cypher/), docs/graph-model.md and docs/diagnostics.md (model.vocabulary)
+docs/commands.md (command line), docs/queries.md (cypher/), docs/graph-model.md and docs/diagnostics.md (model.vocabulary), and the
+extraction that README.md and README.zh.md show
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import re
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
 from graph_builder.cli.main import cli
+from graph_builder.lexicon import load
+from graph_builder.model.codec import extraction_to_json
 from graph_builder.model.vocabulary import DIAGNOSTICS, EDGES, NODES
+from graph_builder.pipeline.extract import extract
+from graph_builder.readers import read
 from graph_builder.stores.queries import NamedQuery, load_all
 
-DOCS = Path(__file__).resolve().parents[1] / "docs"
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+READMES = ("README.md", "README.zh.md")
+EXAMPLE = re.compile(r"(<!-- example: source -->\n```text\n(.*?)```.*?<!-- example: extraction -->\n```json\n)(.*?)(```)", re.S)
+COLUMNS = 130
 WRITTEN = "<!-- written by tools/docs.py -->"
 
 
@@ -145,16 +158,43 @@ def written(name: str) -> str:
     return "\n".join([title, "", WRITTEN, *rest]) + "\n"
 
 
+def readme(text: str) -> str:
+    """The page with the extraction of the example that it shows; left alone where only the version of the rules differs."""
+    found = EXAMPLE.search(text)
+    assert found is not None
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "example.txt"
+        file.write_bytes(found[2].encode("utf-8"))
+        data = extraction_to_json(extract(read(file), load()))
+    if {**json.loads(found[3]), "rules": None} == {**data, "rules": None}:
+        return text
+    return text[: found.start(3)] + compact(data) + "\n" + text[found.end(3) :]
+
+
+def compact(data: Any, indent: int = 0) -> str:
+    """JSON in which whatever fits on a line stands on one."""
+    line = json.dumps(data, ensure_ascii=False)
+    if not isinstance(data, (dict, list)) or len(line) + indent <= COLUMNS:
+        return line
+    pad = " " * (indent + 1)
+    if isinstance(data, list):
+        inside = [compact(item, indent + 1) for item in data]
+        return "[\n" + ",\n".join(pad + item for item in inside) + "\n" + " " * indent + "]"
+    pairs = [f"{json.dumps(key)}: {compact(value, indent + 1)}" for key, value in data.items()]
+    return "{\n" + ",\n".join(pad + pair for pair in pairs) + "\n" + " " * indent + "}"
+
+
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--check", action="store_true", help="write nothing; fail where a page is out of date")
     check = options.parse_args().check
+    wanted = {DOCS / name: written(name) for name in PAGES}
+    wanted |= {ROOT / name: readme((ROOT / name).read_text("utf-8")) for name in READMES}
     stale = []
-    for name in PAGES:
-        path, text = DOCS / name, written(name)
+    for path, text in wanted.items():
         if path.is_file() and path.read_text("utf-8") == text:
             continue
-        stale.append(name)
+        stale.append(path.name)
         if not check:
             path.write_text(text, "utf-8")
     if stale:
