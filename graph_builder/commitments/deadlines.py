@@ -250,11 +250,17 @@ def is_deadline(expression: TimeExpression, text: str, unit: LocalSpan, lexicon:
         return False
     if strong(expression) and not (expression.kind in ("season", "plan") and parts["bound"] == "during"):
         return True
+    # 当年 is the year of whatever was spoken of last.
+    if expression.text == "当年":
+        return False
     # 1—9月 is the period of a statistic; 3月1日至4月15日 and 5月至6月 are those of a work.
     if expression.kind == "span" and "month" in parts and not {"day", "from_month"} & parts.keys():
         return False
     whole = parts.get("edge") == "whole" and start > unit.start and text[end : end + 1] != "要"
     if whole and not context["whole_before"].search(text, floor, start):
+        return False
+    named = parts.get("year", "").isdigit() and not finer and start > unit.start
+    if named and not context["year_before"].search(text, floor, start):
         return False
     return not (context["weak_after"].match(text, end) or context["weak_before"].search(text, floor, start))
 

@@ -21,9 +21,11 @@ class _Words:
     cut: re.Pattern[str]
     keep: re.Pattern[str]
     done: re.Pattern[str]
+    money: re.Pattern[str]
     condition: re.Pattern[str]
     modifier: re.Pattern[str]
     number: re.Pattern[str]
+    others: re.Pattern[str]
     kinds: dict[str, str]
 
 
@@ -34,21 +36,24 @@ def _words(lexicon: Lexicon) -> _Words:
         return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
     units = "|".join(re.escape(w) for w in sorted(lexicon.words("units"), key=lambda w: (-len(w), w)))
+    number = rf"[0-9.xX*×]+[十百千万亿]*[多余]?(?:{units})?"
     return _Words(
         lead=re.compile(rf"(?:{any_of('lead')}|(?:到|在|至)?[0-9xX*×]{{1,4}}[年月](?:[底末初])?(?:前)?)"),
         link=re.compile(rf"(?:{any_of('link')})$"),
         tail=re.compile(rf"(?:{any_of('tail')})$"),
-        cut=re.compile(any_of("cut")),
+        cut=re.compile("|".join(row[0] for row in lexicon.rows("target_words") if row[1] == "cut")),
         keep=re.compile(rf"(?:{any_of('keep')})$"),
         done=re.compile(rf"[\u4e00-\u9fff0-9xX*]{{0,10}}?(?:{any_of('done')})([\u4e00-\u9fff]{{2,16}})"),
+        money=re.compile(rf"(?:{any_of('condition')})$"),
         condition=re.compile(any_of("condition")),
         modifier=re.compile(rf"^(?:{any_of('modifier')})|(?:{any_of('modifier')})$"),
-        number=re.compile(rf"[0-9.xX*×]+[十百千万亿]*[多余]?(?:{units})?(?:以上|左右|以内)?(?![年月])"),
+        number=re.compile(rf"{number}(?:以上|左右|以内)?(?![年月])"),
+        others=re.compile(rf"(?:、{number})+"),
         kinds={row[0]: row[1] for row in lexicon.rows("units")},
     )
 
 
-_NOUN = re.compile("(?:以上|左右|及以[上下])?的?([\u4e00-\u9fffA-Z“”·]{2,40})")
+_NOUN = re.compile("(?:以上|左右|及以[上下])?的?((?:“[^”]{1,14}”)?[\u4e00-\u9fffA-Z“”·]{2,40})")
 _PIECE = re.compile("[^，,。；;：:、\n]*$")
 _MODIFIER = re.compile("([\u4e00-\u9fff《》]{2,14})的$")
 _SIZE = re.compile("[0-9xX*×.]+[万亿]?[\u4e00-\u9fff]{1,3}?及以[上下]")
@@ -64,6 +69,8 @@ def _behind(text: str, clause: LocalSpan, quantity: Quantity, words: _Words) -> 
     # x台x蒸吨及以下燃煤锅炉: a qualifying size stands between the classifier and the noun.
     if size := _SIZE.match(text, at, clause.end):
         at = size.end()
+    elif others := words.others.match(text, at, clause.end):
+        at = others.end()
     found = _NOUN.match(text, at, clause.end)
     if not found:
         return ""
@@ -122,7 +129,11 @@ def _earlier(text: str, unit: LocalSpan, clause: LocalSpan, words: _Words) -> st
 
 
 def metric(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, lexicon: Lexicon) -> str:
-    """What `quantity` counts, simplified and short; "" where the unit does not say."""
+    """What `quantity` counts, simplified, short and without quotation marks; "" where the unit does not say."""
+    return re.sub('[“”"]', "", _metric(text, unit, clause, quantity, lexicon))
+
+
+def _metric(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, lexicon: Lexicon) -> str:
     words = _words(lexicon)
     kind = words.kinds.get(quantity.unit, "")
     if quantity.value == 0 and quantity.text.strip("“”").startswith("零"):
@@ -132,6 +143,8 @@ def metric(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, le
     behind = _behind(text, clause, quantity, words)
     if behind and (words.condition.match(behind) or kind == "time"):
         return words.lead.sub("", behind, count=1) or behind
+    if not before and not behind and (money := words.money.search(text, clause.start, quantity.span.start)):
+        return money.group()
     counted = kind in ("count", "people") or quantity.text.endswith("大")
     if (counted and len(behind) >= 2 and not (before and text.startswith("的", quantity.span.end))) or not before:
         earlier = _earlier(text, unit, clause, words)

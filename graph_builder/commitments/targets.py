@@ -81,15 +81,30 @@ def _left_out(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity,
         return True
     if words.change.match(rest) and re.search("[由从]", head):
         return True
+    if kind == "size" and re.match("[\u4e00-\u9fff]", rest):
+        return True
     if kind == "measure" and _OUTLAY.search(head):
         return True
-    if kind == "measure" and re.search("(?:以上|以下|以内)$", quantity.text) and re.match("[的\u4e00-\u9fff]", rest):
+    if re.search("(?:以上|以下|以内)$", quantity.text) and (
+        (kind == "measure" and re.match("[的\u4e00-\u9fff]", rest)) or (kind == "people" and rest.startswith("的"))
+    ):
         return True
     if _LISTED_THRESHOLD.match(rest):
         return True
-    if not words.condition.search(text, max(unit.start, clause.start - _REACH), min(unit.end, clause.end + _REACH)):
+    return _threshold(text, unit, clause, quantity, words)
+
+
+def _threshold(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, words: _Words) -> bool:
+    """年收入达到500万元以上的，给予奖励: what an applicant must show before money is given is no target."""
+    if not words.condition.search(text, quantity.span.end, min(unit.end, clause.end + _REACH)):
         return False
-    return "的" in rest and bool(_CONDITION_OPEN.match(text, clause.start)) and not words.condition.search(head)
+    if words.condition.search(text, clause.start, quantity.span.start) or (not text[quantity.span.start].isdigit() and quantity.op == "<="):
+        return False
+    rest = text[quantity.span.end : clause.end]
+    later = clause.end < unit.end and words.condition.search(text, clause.end, min(unit.end, clause.end + _REACH))
+    if "的" in rest and (later or _CONDITION_OPEN.match(text, clause.start)):
+        return True
+    return bool(later) and quantity.op == ">="
 
 
 def _op(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, words: _Words) -> str:
