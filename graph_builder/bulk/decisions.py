@@ -45,7 +45,9 @@ def without_defaults(held: Mapping[str, Decision], defaults: Facts, sources: Col
     return {key: each for key, each in held.items() if not (each.by == IMPORT and each.verb in verbs and each.subject in subjects)}
 
 
-def from_defaults(extractions: Iterable[Extraction], held: Mapping[str, Decision], before: Mapping[str, Decision]) -> list[Decision]:
+def from_defaults(
+    extractions: Iterable[Extraction], defaults: Facts, held: Mapping[str, Decision], before: Mapping[str, Decision]
+) -> list[Decision]:
     """A decision for each date and jurisdiction that only an option gave: the store knows it then without the option."""
     said = {(each.subject, each.verb) for each in held.values()}
     found: list[Decision] = []
@@ -54,7 +56,7 @@ def from_defaults(extractions: Iterable[Extraction], held: Mapping[str, Decision
             subject = document_id(extraction.source.id, document.ordinal)
             facts: tuple[tuple[str, Cited | None], ...] = (("date", document.date), ("jurisdiction", document.jurisdiction))
             for verb, fact in facts:
-                if fact and fact.quote is None and (subject, verb) not in said:
+                if getattr(defaults, verb) and fact and fact.quote is None and (subject, verb) not in said:
                     made = new_decision(subject, verb, fact.value, by=IMPORT)
                     found.append(before.get(made.id, made))
     return found

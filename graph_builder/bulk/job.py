@@ -22,7 +22,7 @@ from graph_builder.model.source import Source
 from graph_builder.pipeline.consolidate import consolidate
 from graph_builder.pipeline.difference import by_source, difference
 from graph_builder.pipeline.extract import Facts, extract
-from graph_builder.pipeline.hints import hints_for
+from graph_builder.pipeline.given import hints_by_source
 
 _NOTHING = Facts()
 
@@ -71,7 +71,7 @@ def add_sources(
         if failure.source in state.sources:  # what is stored stays as it was
             every |= _extracted({failure.source: state.sources[failure.source]}, held, lexicon, clock, {})
     fresh = {key: every[key] for key in accepted if key not in {each.source for each in empty}}
-    held = merged(held, from_defaults(fresh.values(), held, state.decisions))
+    held = merged(held, from_defaults(fresh.values(), defaults, held, state.decisions))
     report = _applied(store, state, every, held, lexicon, clock)
     new = tuple(key for key in fresh if key not in state.sources)
     changed = tuple(key for key in fresh if key in state.sources and state.sources[key].raw != accepted[key].raw)
@@ -161,7 +161,8 @@ def _no_document(source: str) -> Failure:
 
 
 def _has_document(extraction: Extraction, decisions: Mapping[str, Decision]) -> bool:
-    return bool(extraction.documents) or bool(hints_for(extraction.source.id, decisions.values()).omitted)
+    key = extraction.source.id
+    return bool(extraction.documents) or bool(hints_by_source(list(decisions.values()), [key])[key].omitted)
 
 
 def _extracted(
@@ -171,11 +172,11 @@ def _extracted(
     clock: _Clock,
     defaults: Mapping[str, Facts],
 ) -> dict[str, Extraction]:
+    hints = hints_by_source(list(decisions.values()), sources)
     found: dict[str, Extraction] = {}
     characters = 0
     for key, source in sorted(sources.items()):
-        hints = dataclasses.replace(hints_for(key, decisions.values()), defaults=defaults.get(key, _NOTHING))
-        found[key] = extract(source, lexicon, hints)
+        found[key] = extract(source, lexicon, dataclasses.replace(hints[key], defaults=defaults.get(key, _NOTHING)))
         characters += len(source.raw)
         clock.tell("extract", len(found), len(sources), key, characters)
     return found
