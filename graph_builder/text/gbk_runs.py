@@ -2,7 +2,8 @@
 
 A page in GBK had readings inserted after byte pairs, also where a pair straddled two characters, and punctuation bytes replaced
 in the same way. Behind such a place every pair of bytes is read one byte too late, until a lone ASCII letter (the second byte of
-a character) or another insertion brings the bytes back in step. Lead bytes without partner became `?`, pairs that GBK leaves to users vanished.
+a character) or another insertion brings the bytes back in step. Lead bytes without partner became `?`, and pairs that GBK leaves
+to users vanished.
 """
 
 from __future__ import annotations
@@ -21,13 +22,16 @@ from graph_builder.text.script import to_simplified
 from graph_builder.text.word_model import WordModel, likeliest, word_model
 
 GAP = "□"
-_MARGIN = 1.5  # natural log by which a reading must beat the next one
+_MARGIN = 0.8  # natural log by which a reading must beat the next one
 _CONTEXT = 6
 _LOST_MOST = 2
 _KEPT = 3  # readings that are looked at further
 
 _ANY = frozenset(range(0x40, 0xFF)) - {0x7F}
-_USER_LEAD = frozenset((*range(0xA1, 0xA8), *range(0xAA, 0xB0), *range(0xF8, 0xFF)))
+_USER_AREAS = (  # pairs of lead and second byte that GBK leaves to users
+    (frozenset((*range(0xAA, 0xB0), *range(0xF8, 0xFF))), frozenset(range(0xA1, 0xFF))),
+    (frozenset(range(0xA1, 0xA8)), _ANY - frozenset(range(0xA1, 0xFF))),
+)
 _FULL_WIDTH_LEAD = 0xA3  # with the ASCII code of a mark plus 0x80 behind it
 _MARKS = frozenset("。，、；：？！“”《》（）")
 _CLOSING = ("，", "。", "、", "；", "：", "？", "！")
@@ -49,10 +53,11 @@ class Mended:
 @lru_cache(maxsize=4)
 def _run_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     reading = litter(lexicon).reading
+    again = r"[^\x00-\x7f、。“”]{1,6}[@-wyz]"  # another lone letter: the first one was a full-width letter inside the run
     return re.compile(
         rf"\?(?:(?P<first>{reading})\)|(?P<mark>[;,:?!]))"
-        r"(?P<body>(?:[^\x00-\x7f、。“”€]|\?(?=[^\x00-\x7f?]|\?{1,2}[^\x00-\x7f])){0,40}?)"
-        rf"(?:(?P<letter>[@-~€])|\?(?P<last>{reading})\)|(?P<tag>\?/p>)|(?P<orphan>\?)(?=[、。“”\n]))"
+        rf"(?P<body>(?:[^\x00-\x7f、。“”€]|[A-Z](?={again})|\?(?=[^\x00-\x7f?]|\?{{1,2}}[^\x00-\x7f])){{0,40}}?)"
+        rf"(?:(?P<letter>[@-~€])(?!{again})|\?(?P<last>{reading})\)|(?P<tag>\?/p>)|(?P<orphan>\?)(?=[、。“”\n]))"
     )
 
 
@@ -99,7 +104,10 @@ def _byte_choices(text: str, match: re.Match[str], lexicon: Lexicon) -> list[lis
         units.append([(frozenset({_FULL_WIDTH_LEAD}), frozenset({ord(match["mark"]) + 0x80}))])
     mark = (frozenset({_FULL_WIDTH_LEAD}), frozenset({ord("?") + 0x80}))
     for character in match["body"]:
-        units.append([(_ANY,), mark] if character == "?" else [_gbk(character)])
+        if character.isascii() and character != "?":
+            units.append([(frozenset({_FULL_WIDTH_LEAD}), frozenset({ord(character) + 0x80}))])
+        else:
+            units.append([(_ANY,), mark] if character == "?" else [_gbk(character)])
     if match["last"]:
         units.append([(_straddling(match["last"], (match["body"] or text[match.start() - 1])[-1], lexicon),)])
     elif match["letter"] == "\\":
@@ -130,10 +138,11 @@ def _streams(units: list[list[tuple[Choices, ...]]]) -> Iterator[tuple[Choices, 
 
 
 def _with_lost_pair(stream: tuple[Choices, ...]) -> Iterator[tuple[Choices, ...]]:
-    """Every way to put back a pair that vanished, out of step like its neighbours; not beside another unknown byte, where nothing would tell it."""
+    """Every way to put back a pair that vanished, but not beside another unknown byte, where nothing would tell it."""
     for at in range(1, len(stream), 2):
         if len(stream[at - 1]) == len(stream[at]) == 1:
-            yield (*stream[:at], _USER_LEAD, _ANY, *stream[at:])
+            for lead, second in _USER_AREAS:
+                yield (*stream[:at], lead, second, *stream[at:])
 
 
 def _best(units: list[list[tuple[Choices, ...]]], model: WordModel, before: str, after: str) -> str | None:

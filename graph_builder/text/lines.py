@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from graph_builder.model.span import LocalSpan
 from graph_builder.text.aligned import Edit
@@ -20,8 +21,9 @@ _FUSED = re.compile(rf"(?<=[。！？；：”{HAN_CLASS}])[ \u3000](?=[ \u3000]
 
 _OPEN_END = re.compile(rf"[{HAN_CLASS}0-9A-Za-z，、,%“（《—]\s*$")
 _STARTS_ANEW = re.compile(
-    rf"[ \t]*(?:[一二三四五六七八九十百]+[、是要]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、)）]|[①-⑳]|第[一二三四五六七八九十百\d]+[，,、章节条部]|"
-    rf"[【〔—*·•●■◆★-]|各位|同志们|尊敬的|附件|首先|其次|再次|最后|\d{{4}}[-/年]\s*\d|[{HAN_CLASS}]{{2,8}}[：:]\s*$)"
+    r"[ \t]*(?:[一二三四五六七八九十百]+[、是要]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、)）]|[①-⑳]"
+    r"|第[一二三四五六七八九十百\d]+[，,、章节条部]|[【〔—*·•●■◆★-]|各位|同志们|尊敬的|附件|首先|其次|再次|最后|\d{4}[-/年]\s*\d"
+    rf"|[{HAN_CLASS}]{{2,8}}[：:]\s*$)"
 )
 _TOLERANCE = 2  # half-width columns by which a wrapped line may miss the full width
 _LEAST_WRAPPED = 6
@@ -52,7 +54,7 @@ def page_edits(text: str) -> list[Edit]:
     """Lines that hold only a page number, where several do and the numbers rise."""
     found = list(_PAGE_NUMBER.finditer(text))
     numbers = [int(match[1] or match[2]) for match in found]
-    if len(numbers) < 2 or any(a >= b for a, b in zip(numbers, numbers[1:], strict=False)):
+    if len(numbers) < 2 or any(a >= b for a, b in pairwise(numbers)):
         return []
     return [(LocalSpan(*match.span()), "") for match in found]
 
@@ -67,7 +69,7 @@ def wrap_edits(text: str) -> list[Edit]:
     lines = [match.span() for match in _LINE.finditer(text)]
     width = _wrap_width(text, lines)
     edits: list[Edit] = []
-    for (start, end), (after, after_end) in zip(lines, lines[1:], strict=False):
+    for (start, end), (after, after_end) in pairwise(lines):
         if after != end + 1 or not _OPEN_END.search(text[max(start, end - 4) : end]):
             continue
         following = text[after : min(after_end, after + 24)]

@@ -51,7 +51,10 @@ class _Repair:
 
 
 def repair(raw: str, lexicon: Lexicon) -> tuple[AlignedText, tuple[Diagnostic, ...]]:
-    """Diagnostics span the raw text: for `text.repaired`, one for each kind of damage with its count, the first place; for `text.gap` the run."""
+    """Diagnostics span the raw text.
+
+    `text.repaired` comes once for each kind of damage, with its count and the first place; `text.gap` for each run that keeps one.
+    """
     work = _Repair(raw)
     if is_littered(raw, lexicon):
         work.edit(litter_edits(raw, lexicon), "删去误插的拼音")
