@@ -66,7 +66,7 @@ _JOINED = ("和", "及", "与", "、")
 def _behind(text: str, clause: LocalSpan, quantity: Quantity, words: _Words) -> str:
     """The noun behind the unit, up to the next verb or mark."""
     at = quantity.span.end
-    # x台x蒸吨及以下燃煤锅炉: a qualifying size stands between the classifier and the noun.
+    # x台x吨及以下吊车: a qualifying size stands between the classifier and the noun.
     if size := _SIZE.match(text, at, clause.end):
         at = size.end()
     elif others := words.others.match(text, at, clause.end):
@@ -80,7 +80,7 @@ def _behind(text: str, clause: LocalSpan, quantity: Quantity, words: _Words) -> 
     while tail := words.tail.search(noun):
         noun = noun[: tail.start()]
     noun = noun.removesuffix("的").strip("“”")
-    # x处矿山…完成地质环境治理: what is done to the things belongs to what is counted.
+    # x处堤段…完成护坡加固: what is done to the things belongs to what is counted.
     work = words.done.match(text, end, clause.end)
     if work and 2 <= len(noun) <= 6 and "、" not in work.group():
         noun += words.tail.sub("", words.tail.sub("", work[1]))
@@ -107,13 +107,13 @@ def _before(text: str, start: int, end: int, words: _Words) -> str:
 
 
 def _modifier(text: str, clause: LocalSpan, quantity: Quantity, words: _Words) -> str:
-    """已开复工的x个项目 → 已开复工."""
+    """已动工的x座泵站 → 已动工."""
     found = _MODIFIER.search(text, max(clause.start, quantity.span.start - 16), quantity.span.start)
     return re.sub("[《》]", "", words.modifier.sub("", words.modifier.sub("", found[1]))) if found else ""
 
 
 def _change(text: str, clause: LocalSpan, quantity: Quantity, words: _Words) -> str:
-    """新增 before the number is part of what is counted: 新增1家上市公司 → 新增上市公司."""
+    """新增 before the number is part of what is counted: 新增1家书店 → 新增书店."""
     found = words.keep.search(text, max(clause.start, quantity.span.start - 4), quantity.span.start)
     return found.group() if found else ""
 
@@ -152,7 +152,7 @@ def _metric(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, l
             return earlier
         modifier = _modifier(text, clause, quantity, words)
         whole = earlier.removesuffix("工程").removesuffix("项目")
-        # 实施农村户厕改造工程，完成x万户改造任务: the clause before names the work in full.
+        # 实施旧闸改造工程，完成x座改造任务: the clause before names the work in full.
         if not modifier and len(behind) == 2 and whole.endswith(behind):
             return whole
         return (modifier or _change(text, clause, quantity, words)) + behind

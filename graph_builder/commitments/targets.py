@@ -120,7 +120,7 @@ def _op(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, words
 
 
 def _qualifies(text: str, quantity: Quantity, last: Quantity | None) -> bool:
-    """x台x蒸吨及以下燃煤锅炉: the second number only says which things are counted."""
+    """x台x吨及以下吊车: the second number only says which things are counted."""
     return bool(last) and last is not None and quantity.span.start == last.span.end and quantity.unit != last.unit
 
 
