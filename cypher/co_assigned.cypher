@@ -13,5 +13,5 @@ WHERE a.id < b.id AND ($department IS NULL OR a.id = $department OR b.id = $depa
 WITH a, b, count(DISTINCT c) AS commitments
 WHERE commitments >= $least
 RETURN a.id AS a, a.name AS a_name, b.id AS b, b.name AS b_name, commitments
-ORDER BY commitments DESC, a.name, b.name, a.id, b.id
+ORDER BY commitments DESC, a_name, b_name, a, b
 LIMIT $limit

@@ -14,16 +14,18 @@
 // param: limit int = 100000            最多行数 | at most
 // returns: commitment, text, quote, label, hard, force, status, due, latest, year_unknown, bearers, targets, projects, places, document, title, source, file, section, start, end
 // example: hard=true
-MATCH (c:Commitment)-[:STATED_IN]->(doc:Document)-[:PART_OF]->(s:Source)
-WHERE ($document IS NULL OR doc.id = $document)
-  AND ($hard IS NULL OR c.hard = $hard)
+MATCH (doc:Document)-[:PART_OF]->(s:Source)
+WHERE $document IS NULL OR doc.id = $document
+WITH doc, s.id AS source, s.file AS file // apart from the source, which is long
+MATCH (c:Commitment)-[:STATED_IN]->(doc)
+WHERE ($hard IS NULL OR c.hard = $hard)
   AND ($words IS NULL OR all(word IN $words WHERE toLower(c.text) CONTAINS toLower(word)))
   AND ($department IS NULL OR EXISTS { (c)-[:ASSIGNED_TO]->(:Department {id: $department}) })
   AND ($project IS NULL OR EXISTS { (c)-[:ADVANCES]->(:Project {id: $project}) })
   AND ($place IS NULL OR EXISTS { (c)-[:LOCATED_IN]->(:Place {id: $place}) })
 OPTIONAL MATCH (c)-[:DUE_BY]->(l:Deadline)
-OPTIONAL MATCH (c)-[:IN_SECTION]->(x:Section)
-WITH c, doc, s, l, x, COUNT { (c)-[:ASSIGNED_TO]->(:Department) } AS bodies, COUNT { (c)-[:ASSIGNED_TO]->(:Department {generic: false}) } AS named
+OPTIONAL MATCH (c)-[:IN_SECTION]->(part:Section)
+WITH c, doc, source, file, l, part, COUNT { (c)-[:ASSIGNED_TO]->(:Department) } AS bodies, COUNT { (c)-[:ASSIGNED_TO]->(:Department {generic: false}) } AS named
 WHERE ($since IS NULL OR l.latest >= $since OR (l IS NOT NULL AND l.latest IS NULL))
   AND ($until IS NULL OR l.latest <= $until OR (l IS NOT NULL AND l.latest IS NULL))
   AND (size($gap) = 0
@@ -31,7 +33,7 @@ WHERE ($since IS NULL OR l.latest >= $since OR (l IS NOT NULL AND l.latest IS NU
     OR ('no_deadline' IN $gap AND l IS NULL)
     OR ('no_bearer' IN $gap AND bodies = 0)
     OR ('collective_only' IN $gap AND bodies > 0 AND named = 0))
-WITH c, doc, s, l, x
+WITH c, doc, source, file, l, part
 ORDER BY CASE WHEN l.latest IS NOT NULL THEN 0 WHEN l IS NOT NULL THEN 1 ELSE 2 END, l.latest, doc.title, doc.id, c.start, c.id
 SKIP $skip LIMIT $limit
 RETURN c.id AS commitment, c.text AS text, c.quote AS quote, c.label AS label, c.hard AS hard, c.force AS force, c.status AS status,
@@ -46,5 +48,6 @@ RETURN c.id AS commitment, c.text AS text, c.quote AS quote, c.label AS label, c
        } AS targets,
        COLLECT { MATCH (c)-[e:ADVANCES]->(x:Project) RETURN {id: x.id, name: x.name} ORDER BY e.start, x.id } AS projects,
        COLLECT { MATCH (c)-[e:LOCATED_IN]->(x:Place) RETURN {id: x.id, name: x.name} ORDER BY e.start, x.id } AS places,
-       doc.id AS document, doc.title AS title, s.id AS source, s.file AS file, x.title AS section, c.start AS start, c.end AS end
+       doc.id AS document, doc.title AS title, source, file,
+       part.title AS section, c.start AS start, c.end AS end
 ORDER BY CASE WHEN l.latest IS NOT NULL THEN 0 WHEN l IS NOT NULL THEN 1 ELSE 2 END, l.latest, doc.title, doc.id, c.start, c.id

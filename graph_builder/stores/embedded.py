@@ -180,7 +180,7 @@ def _check_listeners(engine: Engine) -> None:
             raise StoreError(f"内置引擎对没有密码的请求回答 {error.code} (expected 401), 已停止。") from error
     else:
         raise StoreError("内置引擎接受了没有密码的请求 (expected 401), 已停止。")
-    for address in _outward_addresses():
+    for address in outward_addresses():
         for port in (engine.bolt_port, engine.http_port):
             with socket.socket() as probe:
                 probe.settimeout(1)
@@ -188,7 +188,8 @@ def _check_listeners(engine: Engine) -> None:
                     raise StoreError(f"内置引擎在 {address}:{port} 上可从外部访问 (expected 127.0.0.1 only), 已停止。")
 
 
-def _outward_addresses() -> list[str]:
+def outward_addresses() -> list[str]:
+    """IPv4 addresses of this machine that others may reach."""
     try:
         found = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET, socket.SOCK_STREAM)
     except OSError:

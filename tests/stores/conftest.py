@@ -108,13 +108,44 @@ def county(store: Store, county_graph: Graph) -> Store:
     return _load(store, county_graph)
 
 
+def _crowd() -> list[Node | Edge]:
+    """A second document with many commitments, so that every sorted column has ties."""
+    parts: list[Node | Edge] = [
+        _node("Source", "云溪/2025.txt", file="2025.txt", sha256="1" * 64, reader="txt", encoding="gb18030", raw=RAW * 3),
+        _node("Document", "d2", title="云溪县政府工作报告", start=0, end=len(RAW), ordinal=0, jurisdiction=SCOPE),
+        _edge("PART_OF", "d2", "云溪/2025.txt"),
+        _edge("COVERS", "d2", "p1"),
+        *[_node("Deadline", f"l2026{month:02}", edtf=f"2026-{month:02}-28", latest=f"2026-{month:02}-28") for month in range(1, 13)],
+        *[_department(f"e{n}", f"县第{n % 4}局", generic=n % 5 == 0) for n in range(10, 20)],
+    ]
+    for n in range(10, 60):
+        commitment = f"c{n}"
+        parts += [
+            Node(kind="Commitment", id=commitment, properties={**_commitment("", "加固水库", f"任务{n % 7}").properties, "start": n % 9}),
+            _edge("STATED_IN", commitment, "d2"),
+            *[_assigned(commitment, f"e{10 + (n * step) % 10}", "县教育局", "lead") for step in (1, 3) if n % 6],
+        ]
+        if n % 3:
+            parts.append(_edge("DUE_BY", commitment, f"l2026{n % 12 + 1:02}" if n % 4 else "l2", grounding="stated", derived=False))
+        for nth in range(n % 3):
+            target = _node("Target", f"t{n}-{nth}", metric=f"指标{nth}", op=">=", value=n / 4, unit="个", masked=nth == 1)
+            parts += [target, _edge("HAS_TARGET", commitment, target.id, derived=False, **_evidence("水库"))]
+        if n % 2:
+            parts += [_edge("ADVANCES", commitment, "j1", **_evidence("水库")), _edge("LOCATED_IN", commitment, "p2", derived=False)]
+    return parts
+
+
 @pytest.fixture
 def both(request: pytest.FixtureRequest, county_graph: Graph) -> Mapping[str, Store]:
-    """The two kinds of store at once, holding the county."""
-    from tests.conftest import empty
-
+    """The two kinds of store at once, holding the county and many more commitments."""
+    crowd = _crowd()
+    graph = Graph(
+        nodes={**county_graph.nodes, **{part.id: part for part in crowd if isinstance(part, Node)}},
+        edges={**county_graph.edges, **{part.id: part for part in crowd if isinstance(part, Edge)}},
+    )
     stores: dict[str, Store] = {kind: request.getfixturevalue(f"{kind}_store") for kind in ("embedded", "neo4j")}
     for one in stores.values():
-        empty(one)
-        _load(one, county_graph)
+        old = one.read_graph()
+        one.apply(Difference(delete_nodes=tuple(old.nodes.values()), delete_edges=tuple(old.edges.values())))
+        _load(one, graph)
     return stores

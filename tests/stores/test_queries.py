@@ -94,6 +94,16 @@ def test_rows_of_unknown_year_come_after_the_dated_ones(county: Store) -> None:
     assert ids(county, "commitments") == ["c1", "c3", "c2", "c4"]
 
 
+def test_a_row_of_the_list_gathers_everything(county: Store) -> None:
+    first, second, *_ = rows(county, "commitments")
+    assert [(body["name"], body["role"]) for body in first["bearers"]] == [("县教育局", "lead"), ("县财政局", "support")]
+    assert [target["value"] for target in first["targets"]] == [3000.0]
+    assert (first["latest"], first["section"], first["source"], first["file"]) == ("2026-12-31", "民生", "云溪/2026.txt", "2026.txt")
+    assert [project["name"] for project in second["projects"]] == ["环湖路"]
+    assert [place["name"] for place in second["places"]] == ["湖东镇"]
+    assert (second["due"], second["latest"], second["year_unknown"]) == ("XXXX-09-30", None, True)
+
+
 def test_overdue_is_strictly_before_the_day(county: Store) -> None:
     assert ids(county, "overdue", at="2026-12-31") == []
     assert ids(county, "overdue", at="2027-01-01") == ["c1"]

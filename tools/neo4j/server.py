@@ -185,12 +185,8 @@ def _set_password(server: Server) -> None:
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(timeout=20)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    process.kill()  # its data goes as well, so there is nothing to close in order
+    process.wait()
 
 
 def main() -> int:
