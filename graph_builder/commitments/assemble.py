@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from graph_builder.commitments.bearers import BearerFound
 from graph_builder.commitments.cues import force, modal
-from graph_builder.commitments.deadlines import due, is_deadline, strong
+from graph_builder.commitments.deadlines import due, is_deadline
 from graph_builder.commitments.notes import Note
 from graph_builder.commitments.targets import TargetFound, targets
 from graph_builder.commitments.units import Unit, units
@@ -22,7 +22,6 @@ from graph_builder.mentions.projects import find as find_projects
 from graph_builder.model.commitment import Force, Grounding
 from graph_builder.model.mention import Quantity, TimeExpression
 from graph_builder.model.span import LocalSpan
-
 
 # the headings of a document's chapters announce, they bind nothing
 _CHAPTER = re.compile(r"(?:第.{1,3}[章节篇编]|第.{1,3}部分|[一二三四五六七八九十]{1,3})[、，:： ]?")
@@ -169,7 +168,7 @@ def _of_piece(
 ) -> list[CommitmentFound]:
     text, lexicon = material.text, material.lexicon
     whole = LocalSpan(piece.start, piece.end)
-    dated = [(t.span.start, t.span.end) for t in times if strong(t) and is_deadline(t, text, whole, lexicon)]
+    dated = [(t.span.start, t.span.end) for t in times if is_deadline(t, text, whole, lexicon)]
     out: list[CommitmentFound] = []
     if (piece.item, piece.paragraph) != carry.item:
         carry.item, carry.bearers, carry.marked = (piece.item, piece.paragraph), (), bool(piece.marker)

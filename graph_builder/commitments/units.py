@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph_builder.commitments.bearers import BearerFound, Subject, named_inside, subject
 from graph_builder.commitments.clauses import Clause, clauses, skip_frames, skip_words, trimmed
-from graph_builder.commitments.worth import is_fact, is_work
+from graph_builder.commitments.worth import is_aside, is_fact, is_work
 from graph_builder.discourse.structure import Piece
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.organisations import BodyFound
@@ -35,6 +35,10 @@ def units(text: str, piece: Piece, bodies: list[BodyFound], dated: list[tuple[in
     for clause in runs:
         at = skip_words(text, trimmed(text, clause.start, clause.end)[0], clause.end, lexicon)
         who = subject(text, clause, bodies, at)
+        if current and worked and who is None and is_aside(text, at, clause.end, lexicon):
+            groups.append((current, bearers))
+            current, worked, timed = [], False, False
+            continue
         when = [span for span in dated if clause.start <= span[0] < clause.end]
         if current and _cuts(text, clause, who, bool(when), worked, named, timed):
             if not (who is not None and all(is_fact(text, one.start, one.end) or not worked for one in current)):

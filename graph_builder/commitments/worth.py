@@ -8,11 +8,18 @@ from graph_builder.commitments.clauses import clauses, skip_words, trimmed
 from graph_builder.commitments.cues import cues
 from graph_builder.discourse.parts import result_weight
 from graph_builder.lexicon import Lexicon
+from graph_builder.mentions.segment import tagger
 from graph_builder.model.document import Part
 
 _ADVERBS = re.compile(
     r"(?:也|还|都|就|更加|更好|更|再|又|切实|进一步|继续|持续|不断|始终|坚决|全面|全力|着力|大力|努力|积极|主动|认真|扎实|深入|严格|加快|抓紧|尽快|尽早|真正|自觉|牢牢|紧紧|充分|有效|有力|坚持不懈|高度|一以贯之|持之以恒|毫不动摇|深化|要|须|必须|务必|应|应当|一定|将|把|做到|不断)*"
 )
+_ASIDE = re.compile(
+    r"(?:也就|这就|就)?意味着|这(?:是|些|既|不仅|样|就)|否则|不然|因为|由于|究其原因|目前|当前|原因在于|核心在于|归根结底|可以说"
+)
+_DONE = re.compile(r"[^，。]{0,8}?(?:已经|已于|均已|都已)")
+_OPENERS = re.compile(r"[以按对在围通结把将就依从向针为由自与凡]|[不严狠紧细深]")
+_NOUNS = ("n", "j", "s")
 _FACT = re.compile(
     r"(?:都|均|已|也)?[^，。]{0,10}(?:提出|作出|做出|明确|进行|取得|下发|印发|召开|发生|开展|形成|完成|实现|获得|敲响|带来)了"
 )
@@ -21,6 +28,13 @@ _FACT = re.compile(
 def is_fact(text: str, start: int, end: int) -> bool:
     """Whether a clause reports what somebody did (…都提出了明确要求)."""
     return bool(_FACT.search(text, start, end))
+
+
+def is_aside(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """A clause that comments or reports in the middle of a sentence: the unit before it is over."""
+    if _ASIDE.match(text, start, end):
+        return True
+    return (is_fact(text, start, end) or bool(_DONE.match(text, start, end))) and not cues(lexicon).modal.search(text, start, end)
 
 
 def is_work(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -36,6 +50,15 @@ def is_work(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     if is_fact(text, at, end) and not said:
         return False
     return bool(rules.work.find_matches_as_indexes(text[at:end]))
+
+
+def opens_with_work(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """A bare imperative begins with its verb, an adverb or a preposition; a statement begins with its subject."""
+    found = cues(lexicon).work.find_matches_as_indexes(text[start : min(end, start + 8)])
+    if (found and found[0][1] <= 1) or _OPENERS.match(text, start, end):
+        return True
+    first = tagger()(text[start : min(end, start + 8)])
+    return bool(first) and not (first[0][1].startswith(_NOUNS) or first[0][1] in ("r", "m"))
 
 
 def worth(text: str, start: int, end: int, *, part: Part, heading: bool, hard: bool, borne: bool, lexicon: Lexicon) -> bool:
@@ -55,5 +78,7 @@ def worth(text: str, start: int, end: int, *, part: Part, heading: bool, hard: b
     if part is Part.OTHER and not borne and not (has_modal and hard):
         return False
     if reported and not has_modal and not hard and not borne:
+        return False
+    if not has_modal and not borne and not hard and not opens_with_work(text, start, end, lexicon):
         return False
     return any(is_work(text, *trimmed(text, one.start, one.end), lexicon) for one in clauses(text, start, end))

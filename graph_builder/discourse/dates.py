@@ -29,6 +29,7 @@ _RANGE_BEFORE = re.compile(r"(?:\d{4}\s*年?\s*[—\-－~至到]{1,2}|[到至]|�
 _RANGE_AFTER = re.compile(r"\s*[—\-－~至到]{1,2}\s*(?:20)?\d{2}|远景|底|末|前|以前")
 _IS = re.compile(r"(?P<year>20\d{2})年[，,]?\s*(?:既)?是(?P<rest>[^。；！\n]{0,60})")
 _JUST = re.compile(r"刚刚过去的(?P<year>20\d{2})年")
+_NUMBERED = re.compile(r"[一二三四五六七八九十][、）)]$")
 _CLAUSE = re.compile(r"[，,。；;、和\s]")
 _SENTENCE_TAIL = 24
 
@@ -215,7 +216,7 @@ def _announced(text: str, frame: SpeechFrame, cues: _Cues) -> Stated | None:
         begin = text.rfind("\n", max(0, match.start() - 40), match.start()) + 1
         line = text[begin : begin + 40].split("\n")[0] if begin else "。"
         heading = len(line) < 40 and "。" not in line and not cues.review.search(line)
-        weight[year] += 50 if heading else 1
+        weight[year] += 50 if heading else 10 if _NUMBERED.search(before) else 1
         where.setdefault(year, LocalSpan(match.start("year"), match.start("year") + 5))
     if not weight:
         return None

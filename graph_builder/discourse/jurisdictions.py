@@ -23,7 +23,7 @@ _MEETING = re.compile(
 )
 _NATION = re.compile(r"国务院|中共中央|国家[^，。；\s]{1,12}?(?:部|局|委|署)|全国人民代表大会")
 _UNIT = re.compile(
-    r"(?P<province>[\u4e00-\u9fff]{2,5}?(?:省|自治区))?(?P<prefecture>[\u4e00-\u9fff]{2,6}?(?:市|自治州|州|盟|地区))?"
+    r"(?!自治[区州县])(?P<province>[\u4e00-\u9fff]{2,5}?(?:省|自治区))?(?P<prefecture>[\u4e00-\u9fff]{2,6}?(?:市|自治州|州|盟|地区))?"
     r"(?P<county>[\u4e00-\u9fff]{1,6}?(?:县|区|旗|市))?(?P<township>[\u4e00-\u9fff]{1,5}?(?:镇|乡|街道))?"
 )
 _RELATIVE = (

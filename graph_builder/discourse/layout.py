@@ -10,7 +10,14 @@ from graph_builder.lexicon import Lexicon
 from graph_builder.model.span import LocalSpan
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
-_GAP = re.compile(r"[ \u00a0\u2003\u3000]{2,}")
+_OFFICE = r"(?:[xX×*＊]{1,3})?(?:书记|[省市州县区]长|主席|主任|代表|委员|领导|来宾|常委)"
+_CUT = re.compile(
+    rf"[ \u00a0\u2003\u3000]{{2,}}|(?P<greeting>(?:尊敬的)?(?:(?:各位|全体)?{_OFFICE}[、，,]\s?)*"
+    r"(?:同志们|各位代表|各位委员|各位领导|各位同志)\s?[：:])"
+    r"|(?:(?<=讲话)|(?<=发言)|(?<=报告)|(?<=致辞))(?=[—\-－（(\d]|来源|发布|时间)"
+)
+_HEAD = 400
+"""A title is cut from what follows it on the same line only this near the beginning."""
 _SPACE = re.compile(r"\s+")
 _STRIP = " \t\u00a0\u2002\u2003\u3000\ufeff\u200b"
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -27,7 +34,7 @@ _WEB_TITLE = re.compile(
 _DATED_TAIL = re.compile(r"(?<!\d)\s*(?:—|-|－){1,4}\s*[（(]?[\d０-９二〇○零一九]{4}年")
 
 LONG = 400
-"""A line of more characters than this is cut at wide gaps too: some files hold a whole speech in one line."""
+"""A line of more characters than this is cut further: some files hold a whole speech in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +82,21 @@ def shapes(lexicon: Lexicon) -> Shapes:
 
 
 def rows_of(text: str) -> list[Row]:
-    """Non-empty stripped lines in order; long ones are cut at gaps of two or more wide spaces."""
+    """Non-empty stripped lines in order; long ones are cut at gaps of two or more spaces and around a greeting."""
     found: list[Row] = []
     for match in _LINE.finditer(text):
         start, end = match.span()
         if end - start <= LONG:
             _add(found, text, start, end)
             continue
-        for gap in _GAP.finditer(text, start, end):
-            _add(found, text, start, gap.start())
+        for gap in _CUT.finditer(text, start, end):
+            if not gap.group() and gap.start() > _HEAD:
+                continue
+            if gap["greeting"]:
+                _add(found, text, start, gap.start())
+                _add(found, text, *gap.span())
+            else:
+                _add(found, text, start, gap.start())
             start = gap.end()
         _add(found, text, start, end)
     return found

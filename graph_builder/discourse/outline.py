@@ -14,6 +14,7 @@ _LINE = re.compile(r"[^\n\r]+")
 _ENDS = re.compile(r"[。！？；]")
 _TITLE_STOP = re.compile(r"[，；：]")
 MAX_HEADING = 45
+MAX_CHAPTER = 70
 MAX_RUN_IN = 40
 MAX_BARE_HEADING = 22
 
@@ -45,7 +46,11 @@ def heading_end(text: str, line: Line, following: Line | None) -> int:
         length = end - line.marker_end
         if text[end - 1] in "：:" or length < 2:
             return -1
-        if numbered and length <= MAX_HEADING and (following is None or following.kind != line.kind or RANK[line.kind] <= 2):
+        if (
+            numbered
+            and length <= (MAX_CHAPTER if RANK[line.kind] <= 3 else MAX_HEADING)
+            and (following is None or following.kind != line.kind or RANK[line.kind] <= 2)
+        ):
             return end
         bare = not line.kind and length <= MAX_HEADING - 15 and not _TITLE_STOP.search(text, line.start, end)
         return end if bare and following is not None else -1

@@ -68,8 +68,10 @@ def _part(text: str, line: Line, found: tuple[LocalSection, ...], current: int, 
 
 
 def _heads_item(text: str, runs: list[Fragment], position: int) -> bool:
-    """A short first sentence of an enumerated item with more behind it (一要抓实…。)."""
+    """A short first sentence of an enumerated item, or a short call (要抓实…。), with more behind it."""
     run = runs[position]
+    if text[run.start] == "要" and run.closing == "。" and run.end - run.start <= 14 and position + 1 < len(runs):
+        return "，" not in text[run.start : run.end]
     if run.mark not in _ITEM_MARKS or run.closing != "。" or run.end - run.start > 28 or position + 1 >= len(runs):
         return False
     return not runs[position + 1].mark and "，" not in text[run.start : run.end]

@@ -28,6 +28,7 @@ _STOPS = re.compile(r"[。：:；;]")
 _SIGNED = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[二〇○零一九]{4}年")
 _MINIMUM = 500
 """Characters that must follow a salutation in the middle of a file to make it an opening and no final appeal."""
+_LONG_TAIL = 160
 _HEADER = 14
 """Lines above a salutation among which its title may stand."""
 _TITLE_LINES = 20
@@ -75,7 +76,7 @@ def split(text: str, lexicon: Lexicon) -> tuple[SpeechFrame, ...]:
         begin = rows[start.first].start
         frames.append(
             SpeechFrame(
-                span=LocalSpan(begin, rows[last].end),
+                span=LocalSpan(begin, _end(rows[last], forms)),
                 title=start.title,
                 header=LocalSpan(edge, rows[start.body].start),
                 body=rows[start.body].start,
@@ -204,6 +205,15 @@ def _last(rows: list[Row], body: int, limit: int, forms: Shapes) -> int:
         if is_debris(rows[k], forms):
             return k - 1
     return limit - 1
+
+
+def _end(row: Row, forms: Shapes) -> int:
+    """End of the last line without debris that follows its last sentence on the same line."""
+    if len(row.text) < _LONG_TAIL:
+        return row.end
+    sentence = max(row.text.rfind(mark) for mark in "。！!")
+    tail = row.text[sentence + 1 :]
+    return row.start + sentence + 1 if 0 < len(tail) < 200 and sentence > 0 and forms.debris.search(tail) else row.end
 
 
 def _is_text(row: Row, forms: Shapes) -> bool:

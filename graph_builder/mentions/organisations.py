@@ -31,6 +31,8 @@ _ORGAN = re.compile(
     r"(?:(?P<levels>中共|自治区|[省市州盟县区旗镇乡](?:[、和]?[省市州盟县区旗])?))(?P<organ>委(?![托员派任]|会)|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|监委|行署|党委)"
     r"(?P<office>办公厅|办公室|督查室|总值班室|值班室|宣传部|组织部|统战部|政法委|网信办|编办|改革办|农办|巡察办|社会工作部|老干部局|党校|机构编制委员会办公室|办(?![理法好学事证案公实结]))?"
 )
+# 州里要…, 厅里将…: the seat acts
+_SEAT = re.compile(r"(?<![\u4e00-\u9fff])([省市州县区旗厅局])里(?=(?:也|还|都|已)?(?:要|将|会|必须))")
 _PARTY_GOVERNMENT = re.compile(r"[、和]?(?P<second>政府|行署|人大|政协)(?!工作报告|性|采购|投资|主导|引导|债|服务|购买|自身|职能)")
 
 
@@ -102,7 +104,7 @@ def _without_overlap(found: list[BodyFound]) -> list[BodyFound]:
         if (body.group_start, body.group_end) == group or body.group_start >= taken:
             out.append(body)
             group, taken = (body.group_start, body.group_end), max(taken, body.group_end)
-    return sorted(set(out), key=lambda b: (b.start, b.end, b.name))
+    return sorted(dict.fromkeys(out), key=lambda b: (b.start, b.end))
 
 
 def _generic(run: str, rules: _Grammar) -> Iterator[BodyFound]:
@@ -262,6 +264,10 @@ def _organs(run: str, rules: _Grammar) -> Iterator[BodyFound]:
             "编办",
         ):
             yield BodyFound(start=a, end=b, name=name, generic=False, group_start=a, group_end=b)
+    for match in _SEAT.finditer(run):
+        yield BodyFound(
+            start=match.start(), end=match.end(), name=match[1], generic=False, group_start=match.start(), group_end=match.end()
+        )
     for match in _ORGAN.finditer(run):
         a, b = match.span()
         if (a and run[a - 1] in "全我") or run[b : b + 4] == "工作报告":

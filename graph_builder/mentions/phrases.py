@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +14,8 @@ _CONNECTIVE = frozenset("和与及或")
 _OPEN = frozenset("“‘《（(")
 _SHUT = frozenset("”’》）)")
 _INNER_MARKS = frozenset("-—－+·.*×%＋/")
+_LEVELS = frozenset("省市州县区旗盟镇乡村")
+_YEARS = re.compile(r"[一二三四五六七八九十两\d]+年")
 _MASKS = frozenset("xX*×某")
 
 
@@ -54,12 +57,17 @@ def governing(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.words("governing_verbs"))
 
 
+@lru_cache(maxsize=4)
+def _inner(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.words("inner_verbs"))
+
+
 def left_edge(run: Words, last: int, lexicon: Lexicon, *, most: int = 30) -> int:
     """Index of the first word of the noun phrase that ends with word `last`; `last + 1` where not even that word belongs.
 
     Stops at governing verbs, function words, measures and marks; quoted parts are taken whole.
     """
-    stops = governing(lexicon)
+    stops, inner = governing(lexicon), _inner(lexicon)
     at = last
     while at >= 0 and run.ends[last] - run.starts[at] <= most:
         word, tag = run.words[at], run.tags[at]
@@ -69,7 +77,7 @@ def left_edge(run: Words, last: int, lexicon: Lexicon, *, most: int = 30) -> int
                 break
             at = opened - 1
             continue
-        if not _inside_name(run, at, last, word, tag, stops) and not _nominal_verb(run, at, last):
+        if not _inside_name(run, at, last, word, tag, stops) and not _nominal_verb(run, at, last, inner):
             break
         at -= 1
     first = at + 1
@@ -86,14 +94,11 @@ def _opening(run: Words, at: int) -> int:
 
 
 _NOMINAL_TAGS = ("n", "vn", "j", "l", "an", "i")
-_INNER_VERBS = frozenset(
-    "促进 建设 提升 培育 推进 推广 保障 培养 发展 开发 强化 引进 服务 普及 支持 优化 创新 示范 扩大 全面 集中 联合 综合 深度 规划建设 融合 开放 合作 整合".split()
-)
 
 
-def _nominal_verb(run: Words, at: int, last: int) -> bool:
+def _nominal_verb(run: Words, at: int, last: int, inner: frozenset[str]) -> bool:
     """促进 in 就业促进计划, 全面 in 脱贫攻坚全面普查: a verb or adverb inside a name has a noun before it."""
-    if at == 0 or at == last or run.words[at] not in _INNER_VERBS:
+    if at == 0 or at == last or run.words[at] not in inner:
         return False
     return (
         run.tags[at - 1].startswith(_NOMINAL_TAGS)
@@ -104,6 +109,10 @@ def _nominal_verb(run: Words, at: int, last: int) -> bool:
 
 def _inside_name(run: Words, at: int, last: int, word: str, tag: str, stops: frozenset[str]) -> bool:
     if at == last:
+        return True
+    if word in _LEVELS:
+        return True
+    if tag in ("t", "m") and at == last - 1 and _YEARS.fullmatch(word):
         return True
     if word in stops or (len(word) > 3 and (word[-2:] in stops or word[:2] in stops) and tag.startswith(("v", "d", "l", "i", "z"))):
         return False

@@ -13,14 +13,14 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from graph_builder.lexicon import Lexicon
-from graph_builder.mentions.phrases import Words, left_edge, words
+from graph_builder.mentions.phrases import Words, governing, left_edge, words
 
 _ROUTE = re.compile(
     r"(?:[\u4e00-\u9fff]{1,4}|[xX*]{1,2})(?:至|到|—|－|-)(?:[\u4e00-\u9fff]{1,5}?|[xX*]{1,2})(?:高速公路|高速铁路|高速|高铁|铁路|公路|快速路|城际铁路|城际|旅游路|一级路|二级路|线)"
     r"|[SGXY]\d{1,4}(?:线|国道|省道)?(?![A-Za-z\d])|(?:国道|省道|县道)[\dxX*GS]{1,4}(?:线)?"
 )
 _QUOTED = re.compile(
-    r"“(?P<name>[^”\n，。；]{2,18})”(?P<head>[\u4e00-\u9fff]{0,8}?(?:专项行动|攻坚行动|行动计划|攻坚战|攻坚行动|工程|行动|计划|项目|活动|试点|创建|园区|公园|建设|大检查|改造|普查|工作))(?!要求|战略|思路|理念|机制|制度|政策|方针|目标)"
+    r"“(?P<name>[^”\n，。；]{2,18})”(?P<head>(?!等)[\u4e00-\u9fff]{0,8}?(?:专项行动|攻坚行动|行动计划|攻坚战|攻坚行动|工程|行动|计划|项目|活动|试点|创建|园区|公园|建设|大检查|改造|普查|工作))(?!要求|战略|思路|理念|机制|制度|政策|方针|目标)"
 )
 _QUOTED_LIST = re.compile(
     r"(?P<list>“[^”\n]{2,16}”(?:[、和及]?“[^”\n]{2,16}”)+)等?(?:专项|系列|重点|重大)?(?:工程|行动|活动|项目|计划|试点|创建)"
@@ -36,6 +36,7 @@ _SHARED_TAIL = re.compile(
 _AFTER = re.compile(
     r"(?:项目)?(?:建设|改造|扩建|前期|主体|投产|投用|竣工|开工|通车|运营|申报|争取|落地|启动|实施|年内|年底|手续|[，。；、和及等]|$|一期|二期|三期)"
 )
+_TRAILING_HEAD = re.compile(r"(?:项目|工程|行动|计划)$")
 _BUILD = re.compile(
     r"建设|推进|加快|改造|扩建|新建|开工|建成|竣工|打造|启动|争取|申报|完成|投用|投产|投入使用|通车|创建|谋划|实施|复工|续建|迁建|提升|布局|筹建|规划|开展|举办|办好|承办|做好|筹备|抓好|推动|支持|衔接|对接|保障|确保|力争"
 )
@@ -83,7 +84,7 @@ def find(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound
     run = text[start:end]
     hits = rules.automaton.find_matches_as_indexes(run)
     quoted = _quoted(text, start, end)
-    found = [*quoted, *_routes(text, start, end), *_programmes(run, start, rules), *_schemes(text, start, end)]
+    found = [*quoted, *_routes(text, start, end, lexicon), *_programmes(run, start, rules), *_schemes(text, start, end)]
     if hits:
         tokens = words(text, start, end)
         for index, a, b in hits:
@@ -124,8 +125,15 @@ def _schemes(text: str, start: int, end: int) -> list[ProjectFound]:
     return out
 
 
-def _routes(text: str, start: int, end: int) -> list[ProjectFound]:
-    return [ProjectFound(start=m.start(), end=m.end(), name=m.group(), kind="road") for m in _ROUTE.finditer(text, start, end)]
+def _routes(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:
+    stops = governing(lexicon)
+    out = []
+    for match in _ROUTE.finditer(text, start, end):
+        left = match.start()
+        while text[left : left + 2] in stops:
+            left += 2
+        out.append(ProjectFound(start=left, end=match.end(), name=text[left : match.end()], kind="road"))
+    return out
 
 
 def _quoted(text: str, start: int, end: int) -> list[ProjectFound]:
@@ -249,4 +257,5 @@ def _only_stops(modifier: str, stops: frozenset[str]) -> bool:
 
 
 def _element(name: str, rules: _Heads) -> bool:
-    return len(name.strip("“”")) >= 2 and _names(name, rules)
+    bare = _TRAILING_HEAD.sub("", name.strip("“”"))
+    return len(bare) >= 2 and _names(bare, rules)

@@ -48,12 +48,12 @@ def _merged(departments: list[BodyFound], others: list[BodyFound]) -> list[BodyF
     """Institutions beside departments; where they overlap the longer run stands."""
     out: list[BodyFound] = []
     reach = 0
-    for body in sorted([*departments, *others], key=lambda b: (b.group_start, -b.group_end, b.start, b.end, b.name)):
+    for body in sorted([*departments, *others], key=lambda b: (b.group_start, -b.group_end, b.start, b.end)):
         same_group = bool(out) and (body.group_start, body.group_end) == (out[-1].group_start, out[-1].group_end)
         if body.group_start >= reach or same_group:
             out.append(body)
             reach = max(reach, body.group_end)
-    return sorted(out, key=lambda b: (b.start, b.end, b.name))
+    return sorted(out, key=lambda b: (b.start, b.end))
 
 
 def _within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
