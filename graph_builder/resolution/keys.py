@@ -10,7 +10,7 @@ from graph_builder.lexicon import Lexicon
 from graph_builder.model.mention import EntityKind
 from graph_builder.resolution.divisions import LEVELS
 from graph_builder.resolution.names import Body, body, plain
-from graph_builder.resolution.scope import level_of
+from graph_builder.resolution.scope import DIRECT, depth, level_of
 
 OWN = "own"
 _WHOLE = re.compile(r"^[全我本][省州市县区旗](?=[一-鿿])")
@@ -57,7 +57,12 @@ def body_where(found: Body, setting: Setting) -> str:
     if found.place:
         last = last_place(found.place)
         return OWN if last == setting.seat else last
-    return OWN if found.level in (None, setting.level) else str(found.level)
+    if lower(found, setting.level, setting.seat):
+        return "below"
+    if found.level is None or found.level == setting.level:
+        return OWN
+    below = setting.level is not None and depth(found.level) > depth(setting.level)
+    return f"{found.level}:{found.prefix}" if below else found.level
 
 
 def key(kind: EntityKind, name: str, generic: bool, setting: Setting, lexicon: Lexicon) -> Key:
@@ -75,6 +80,11 @@ def key(kind: EntityKind, name: str, generic: bool, setting: Setting, lexicon: L
 def collective(name: str, lexicon: Lexicon) -> str:
     """全州各级各部门 = 各级各部门, 各责任部门 = 责任部门."""
     return _EVERY.sub("", _WHOLE.sub("", plain("Department", name, lexicon)))
+
+
+def lower(found: Body, level: str | None, seat: str) -> bool:
+    """Whether a province's document means bodies below it: it has a 交通厅 of its own, so a 交通局 is one of a prefecture or county."""
+    return found.lower and level == "province" and seat not in DIRECT
 
 
 def admin(name: str) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from graph_builder.lexicon import Lexicon
 from graph_builder.resolution.divisions import Division, divisions, suffix
-from graph_builder.resolution.keys import collective
-from graph_builder.resolution.names import Body, body, plain
+from graph_builder.resolution.keys import collective, lower
+from graph_builder.resolution.names import Body, body, name_tables, plain
 from graph_builder.resolution.scope import STATE, Jurisdiction, Seat, depth, division_seats, level_of
 
 SELF = "本级"
@@ -34,10 +34,15 @@ def locate_place(name: str, home: Jurisdiction, lexicon: Lexicon) -> tuple[Seat,
     own = next((at for at, seat in enumerate(home.seats) if seat.name == name), None)
     if own is not None:
         return home.seats[: own + 1]
+    near = _near(name, home, lexicon)
+    if near:
+        return division_seats(near, lexicon)
+    if name.endswith(name_tables(lexicon).no_places):
+        return None
     level = level_of(name) if len(name) > len(suffix(name)) else None
     below = level is not None and home.level is not None and home.level != "national" and depth(level) > depth(home.level)
     # What lies below a jurisdiction that the table does not hold is not in the table either: it only bears the same name.
-    found = None if below and home.seat and not home.seat.code else _in_table(name, home, lexicon)
+    found = None if below and home.seat and not home.seat.code else _in_table(name, lexicon)
     if found:
         return division_seats(found, lexicon)
     if level is None:
@@ -46,19 +51,21 @@ def locate_place(name: str, home: Jurisdiction, lexicon: Lexicon) -> tuple[Seat,
     return (*(home.seats if below else ()), Seat(name=name, level=level, scope=home.scope, path=path, sure=below))
 
 
-def _in_table(name: str, home: Jurisdiction, lexicon: Lexicon) -> Division | None:
+def _near(name: str, home: Jurisdiction, lexicon: Lexicon) -> Division | None:
+    """The division of that name that lies nearest below one of the document's own jurisdictions."""
     table = divisions(lexicon)
     for seat in reversed(home.seats):
-        if seat.code and seat.code in table.by_code:
-            near = table.under(name, table.by_code[seat.code])
-            if near:
-                return near
-    province = table.province(name)
-    if province:
-        return province
-    full = table.officially(name)
-    if full:
-        return full
+        found = table.under(name, table.by_code[seat.code]) if seat.code else None
+        if found:
+            return found
+    return None
+
+
+def _in_table(name: str, lexicon: Lexicon) -> Division | None:
+    table = divisions(lexicon)
+    found = table.province(name) or table.officially(name)
+    if found:
+        return found
     short = table.under(name, None)
     return short if short and short.level == "prefecture" else None
 
@@ -95,6 +102,8 @@ def locate_body(name: str, generic: bool, home: Jurisdiction, places: frozenset[
         return _placed(found, core, home, lexicon)
     if found.level:
         return _leveled(bare, found, core, home)
+    if lower(found, home.level, home.seat.name if home.seat else ""):
+        return Located(scope=home.scope, core=bare, level=home.level, generic=True, seat=home.seat)
     return Located(scope=home.scope, core=core, level=home.level, seat=home.seat)
 
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph_builder.lexicon import Lexicon
+from graph_builder.resolution.divisions import divisions
 
 AUTHORITY = "部门"
 _HEADS = ("管理委员会", "委员会", "办公室", "总局", "部门", "局", "厅", "委", "办", "部")
 _OPEN_HEADS = frozenset(("局", "总局", "厅", "部门"))
 _LISTED_HEAD = {"委员会": "委", "委": "委", "办公室": "办", "办": "办", "部": "部"}
+_CONNECTED = re.compile(r"[和与及由经各的、]")
 _PLACE = re.compile(r"^([一-鿿xX×*]{1,12}?(?:自治区|自治州|自治县|省|州|市|盟|地区|县|区|旗|镇|乡|街道))(?=[一-鿿])")
 
 
@@ -22,7 +24,7 @@ class Body:
     `place` is a named jurisdiction in front (清河县), `prefix` a relative one with its `level` (县 → county); `core` is the rest in its
     full form, the same for all names of one body in one jurisdiction; `head` the class of the head as written (局, 厅, 部门, …)
     where the name is that of an authority with a field, else "". `state` marks bodies of the state as a whole; `several` a coordination of
-    levels (县市科技部门).
+    levels (县市科技部门); `lower` a 局 without jurisdiction in a field whose body in a province is a 厅.
     """
 
     place: str = ""
@@ -32,6 +34,7 @@ class Body:
     head: str = ""
     state: bool = False
     several: bool = False
+    lower: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,8 @@ class NameTables:
     cut: tuple[str, ...]
     several: tuple[str, ...]
     no_places: tuple[str, ...]
+    indeed: tuple[str, ...]
+    divisions: frozenset[str]
     ends_of_bodies: tuple[str, ...]
     tails: dict[str, tuple[tuple[str, int], ...]]
 
@@ -82,6 +87,8 @@ def name_tables(lexicon: Lexicon) -> NameTables:
         prefixes=_longest_first([(row[1], row[2]) for row in levels if row[0] == "level"]),
         longer=tuple(row[1] for row in levels if row[0] == "longer"),
         cut=tuple(row[1] for row in levels if row[0] == "cut"),
+        indeed=tuple(row[1] for row in levels if row[0] == "indeed"),
+        divisions=frozenset(divisions(lexicon).by_name),
         no_places=tuple(row[1] for row in levels if row[0] == "other"),
         several=tuple(row[1] for row in levels if row[0] == "several"),
         ends_of_bodies=("局", "厅", "部门", "办公室", "指挥部", *lexicon.words("institution_heads")),
@@ -128,7 +135,7 @@ def full_core(core: str, tables: NameTables) -> tuple[str, str]:
 
 def _relative(name: str, tables: NameTables) -> tuple[str, str, str] | None:
     """(level, rest, prefix) of a name with a relative prefix: 县医院 → (county, 医院, 县); 市场监管局 has none."""
-    if name.startswith(tables.longer):
+    if name.startswith(tables.longer) and not name.startswith(tables.indeed):
         return None
     for words, level in tables.prefixes:
         if name.startswith(words):
@@ -155,9 +162,13 @@ def _named(name: str, tables: NameTables, places: frozenset[str]) -> tuple[str, 
 def _supposed(name: str, tables: NameTables) -> str:
     """What looks like a jurisdiction in front of a body: 清河县|教育局, but not 工业园区|管委会."""
     found = _PLACE.match(name)
-    if not found or len(found.group(1)) < 2 or found.group(1).endswith(tables.no_places):
+    if not found or found.group(1).endswith(tables.no_places) or not _is_body(name[found.end() :], tables):
         return ""
-    return found.group(1) if _is_body(name[found.end() :], tables) else ""
+    words = found.group(1)
+    if words in tables.divisions:
+        return words
+    # Only names that no table knows: their kind must be rare at the end of other words, their stem two characters or more.
+    return words if len(words) >= 3 and words[-1] not in "省区" and not _CONNECTED.search(words) else ""
 
 
 def _known_field(core: str, tables: NameTables) -> bool:
@@ -198,7 +209,9 @@ def body(name: str, lexicon: Lexicon, places: frozenset[str] = frozenset()) -> B
     place, rest = _named(name, tables, places)
     core, head = full_core(rest, tables)
     # Only provinces call their authorities 厅.
-    return Body(place=place, level="province" if head == "厅" and not place else None, core=core, head=head)
+    level = "province" if head == "厅" and not place else None
+    lower = head == "局" and not place and "厅" in tables.heads.get(core.removesuffix(AUTHORITY), ())
+    return Body(place=place, level=level, core=core, head=head, lower=lower)
 
 
 def _several(name: str, tables: NameTables) -> bool:

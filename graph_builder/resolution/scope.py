@@ -20,8 +20,8 @@ _KIND_LEVEL = {
     **dict.fromkeys(("县", "区", "旗", "自治县", "自治旗", "林区"), "county"),
     **dict.fromkeys(("镇", "乡", "街道", "街道办事处", "苏木"), "township"),
 }
-_DIRECT = frozenset(("北京市", "上海市", "天津市", "重庆市"))
-_DIRECT_SHORT = frozenset(name[:-1] for name in _DIRECT)
+DIRECT = frozenset(("北京市", "上海市", "天津市", "重庆市"))
+_DIRECT_SHORT = frozenset(name[:-1] for name in DIRECT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +137,7 @@ def _possible(name: str) -> tuple[str, ...]:
     """The levels that a name may stand for: a 市 is a prefecture or a county."""
     kind = suffix(name)
     if kind == "市":
-        return ("province",) if name in _DIRECT else ("prefecture", "county")
+        return ("province",) if name in DIRECT else ("prefecture", "county")
     return (_KIND_LEVEL[kind],) if kind else LEVELS[1:]
 
 
@@ -166,7 +166,7 @@ def division_seats(division: Division, lexicon: Lexicon) -> tuple[Seat, ...]:
 
 def _below(name: str, above: str) -> str:
     """The level of a name from its last word and from what stands above it: 市 below a prefecture is a county."""
-    if above == "national" and name in _DIRECT | _DIRECT_SHORT:
+    if above == "national" and name in DIRECT | _DIRECT_SHORT:
         return "province"
     level = level_of(name) or "province"
     return level if depth(level) > depth(above) else LEVELS[min(depth(above) + 1, len(LEVELS) - 1)]
@@ -176,7 +176,7 @@ def _filled(known: tuple[Seat, ...]) -> Iterator[Seat]:
     """Put a placeholder for every level that is skipped, named after the known seat below it, so that strangers stay apart."""
     holder, last = STATE, 0
     for seat in known:
-        skipped = [level for level in LEVELS[last + 1 : depth(seat.level)] if not (level == "prefecture" and holder in _DIRECT)]
+        skipped = [level for level in LEVELS[last + 1 : depth(seat.level)] if not (level == "prefecture" and holder in DIRECT)]
         scope = holder
         for level in skipped:
             placeholder = placeholder_seat(seat, level, scope)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 
 from graph_builder.lexicon import Lexicon
-from graph_builder.model.document import Document, Entity
+from graph_builder.model.document import Document
 from graph_builder.model.ids import document_id, entity_id
 from graph_builder.model.mention import EntityKind
 from graph_builder.resolution.divisions import suffix
 from graph_builder.resolution.locate import locate_body, locate_place
 from graph_builder.resolution.names import plain
-from graph_builder.resolution.scope import Jurisdiction, Seat, home_of, level_of
+from graph_builder.resolution.scope import Jurisdiction, Seat, home_of
+
+_BARE = re.compile(r"第?[0-9〇一二三四五六七八九十xX]+期.{0,2}|.{1,2}")
+"""Names of projects that say nothing outside of their document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,18 +87,12 @@ def unit(kind: EntityKind, name: str, generic: bool, at: Home, lexicon: Lexicon)
                 seats=seats,
             )
     core = _below(plain(kind.value, name, lexicon), at.jurisdiction)
-    level = level_of(name) if kind is EntityKind.PLACE else None
-    return Unit(
-        id=entity_id(kind.value, at.jurisdiction.scope, core), kind=kind, name=name, scope=at.jurisdiction.scope, core=core, level=level
-    )
+    # 二期 is a project of this document; another document's is another.
+    scope = f"文件:{at.id}" if kind is EntityKind.PROJECT and _BARE.fullmatch(core) else at.jurisdiction.scope
+    return Unit(id=entity_id(kind.value, scope, core), kind=kind, name=name, scope=scope, core=core)
 
 
 def _below(core: str, where: Jurisdiction) -> str:
     """A name without the document's own jurisdiction in front: 清河县第二污水处理厂 → 第二污水处理厂."""
     rest = core.removeprefix(where.seat.name) if where.seat else core
     return rest if len(rest) >= 3 else core
-
-
-def names(entity: Entity) -> Iterator[str]:
-    yield entity.name
-    yield from entity.aliases

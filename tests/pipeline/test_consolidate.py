@@ -212,6 +212,12 @@ def test_the_words_of_an_unlisted_bearer_are_not_lost(county: Extraction) -> Non
     assert len(edges(graph, "ASSIGNED_TO", start=one(graph, "Commitment", label="各乡镇年底前完成清淤").id)) == 1
 
 
+def test_a_bare_phase_is_a_project_of_its_document(invented: Any) -> None:
+    speech = invented.speech(jurisdiction=COUNTY, level="county", items=(invented.item(text="推进二期工程", projects=("二期工程",)),))
+    graph = graph_of(*(invented.extraction(f"{name}.txt", speech) for name in "ab"))
+    assert len(nodes(graph, "Project")) == 2
+
+
 class TestDecisions:
     def test_same_joins_and_different_is_never_overridden(self, county: Extraction, prefecture: Extraction) -> None:
         before = graph_of(county, prefecture)

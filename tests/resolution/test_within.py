@@ -92,6 +92,12 @@ def test_the_name_is_the_form_that_occurs_most() -> None:
     assert joined.entities[0].rule == "简称全称"
 
 
+def test_levels_stay_apart_in_the_speech_of_a_province() -> None:
+    assert groups(found(D, "教育厅", "教育局", level="province")) == [["教育厅"], ["教育局"]]
+    assert groups(found(D, "市委", "州委", level="province")) == [["市委"], ["州委"]]
+    assert groups(found(D, "教育厅", "教育部门", level="province")) == [["教育厅", "教育部门"]]
+
+
 def test_a_collective_stays_apart_from_a_body() -> None:
     mentions = [
         Mention(kind=D, span=Span(0, 4), text="教育部门", name="教育部门"),
