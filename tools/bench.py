@@ -53,8 +53,8 @@ def main() -> int:
     some = text[:COMPARED]
     segmenter = jieba.posseg.POSTokenizer(jieba.Tokenizer())
     jieba.setLogLevel(logging.WARNING)
-    with tempfile.TemporaryDirectory() as folder:  # its own cache, not one that users share
-        segmenter.tokenizer.tmp_dir = folder
+    with tempfile.TemporaryDirectory() as cache:  # its own cache, not one that users share
+        segmenter.tokenizer.tmp_dir = cache
         list(segmenter.cut(some[:100]))  # loads its dictionary
     ours = cpu_seconds(whole_chain) / len(text)
     theirs = cpu_seconds(lambda: list(segmenter.cut(some))) / len(some)
