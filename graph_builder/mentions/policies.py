@@ -33,6 +33,9 @@ def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) ->
     position = start
     while (opening := text.find("《", position, stop)) >= 0:
         begin = opening + 1
+        if text.startswith("《", begin):
+            position = begin
+            continue
         close = _closing(text, begin, min(stop, begin + LONGEST))
         if close is None:
             position = begin

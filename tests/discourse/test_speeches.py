@@ -108,6 +108,14 @@ def test_whole_speech_in_one_line() -> None:
     assert text[frame.span.start :].startswith("各位代表")
 
 
+def test_one_line_without_gaps() -> None:
+    text = f"在全县农业工作会议上的讲话同志们：{LONG}阅读全文 查看全文"
+    (frame,) = frames(text)
+    assert frame.title is not None and frame.title.of(text) == "在全县农业工作会议上的讲话"
+    assert frame.span.start == 0
+    assert text[: frame.span.end].endswith("投入使用。")
+
+
 def test_numbered_collection() -> None:
     text = f"发言材料汇编\n篇一：在春耕工作会议上的发言\n{LONG}\n篇二：在秋收工作会议上的发言\n{LONG}"
     found = frames(text)
