@@ -46,6 +46,10 @@ _NO_PROJECT_AFTER = re.compile(
 )
 
 
+LONG = 6
+"""Characters from which on generic words together name one thing (安全生产专项整治三年行动)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectFound:
     """`name` is the shortest string that identifies it; `forms` are further forms a reader accepts as the same."""
@@ -244,7 +248,7 @@ def _names(modifier: str, rules: _Heads) -> bool:
     bare = modifier.strip("“”、的")
     if len(bare) < 2 or _GENERIC_ONLY.match(bare) or bare in rules.stops:
         return False
-    return not _only_stops(bare, rules.stops)
+    return len(bare) > LONG or not _only_stops(bare, rules.stops)
 
 
 def _only_stops(modifier: str, stops: frozenset[str]) -> bool:

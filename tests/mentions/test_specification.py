@@ -23,7 +23,7 @@ def test_bodies(sentence: str, expected: list[str]) -> None:
     found = organisations.find(sentence, 0, len(sentence), load())
     everything = [*found, *institutions.find(sentence, 0, len(sentence), load())]
     assert all(sentence[body.start : body.end] for body in everything)
-    names = [("*" if body.generic else "") + body.name for body in sorted(set(everything), key=lambda b: (b.start, b.end))]
+    names = [("*" if body.generic else "") + body.name for body in sorted(dict.fromkeys(everything), key=lambda b: (b.start, b.end))]
     assert names == expected
 
 
