@@ -19,7 +19,7 @@ _NO_NAME_AFTER = {
     "县城": re.compile(r"[市镇乡区]"),
     "城区": re.compile(r"[县市域]"),
 }
-_COUNTED = ("全", "我", "各", "该", "本", "个")
+_COUNTED = ("全", "我", "各", "该", "本", "个", "老", "新", "旧")
 _FUNCTION = frozenset("在和与及从为被使让由向对把将等给比")
 _MASKED_PREFECTURE = re.compile(r"(?<![0-9A-Za-z])[xX×*＊]{1,3}(?:自治)?州(?![县市]|\d)")
 
