@@ -13,6 +13,7 @@ from graph_builder.resolution.clusters import Clusters
 from graph_builder.resolution.decisions import DECIDED, Verdicts, replay, verdicts
 from graph_builder.resolution.guards import alike
 from graph_builder.resolution.scope import Seat
+from graph_builder.resolution.shared import share
 from graph_builder.resolution.units import Home, Unit, home, place_id, unit
 from graph_builder.resolution.within import SAME_NAME, TAIL
 
@@ -92,8 +93,7 @@ def resolve(extractions: Sequence[Extraction], decisions: Sequence[Decision], le
     """Resolve all documents of extractions that are sorted by the id of their source. Linear in what they hold."""
     said, got, homes = verdicts(decisions), _Gathered(), {}
     for extraction in extractions:
-        for document in extraction.documents:
-            at = home(extraction.source.id, document, lexicon)
+        for at in share([home(extraction.source.id, document, lexicon) for document in extraction.documents]):
             homes[at.id] = at
             got.see(at.jurisdiction.seats)
             _gather(at, said, got, lexicon)

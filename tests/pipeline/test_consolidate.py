@@ -172,6 +172,21 @@ def test_a_document_without_jurisdiction_is_a_scope_of_its_own(invented: Any) ->
     assert not edges(graph, "SERVES") and not edges(graph, "COVERS")
 
 
+def test_documents_of_one_file_share_a_jurisdiction_where_two_places_agree(invented: Any) -> None:
+    def speech(*places: str, jurisdiction: str | None = None) -> Any:
+        item = invented.item(text="县教育局在" + "、".join(places) + "整改", bearers=("县教育局",), places=places)
+        return invented.speech(level="county", jurisdiction=jurisdiction, items=(item,))
+
+    towns = ("大柳镇", "白桦乡")
+    one_scope = graph_of(invented.extraction("a.txt", speech(*towns), speech(*towns)))
+    assert len(nodes(one_scope, "Department")) == 1 and not edges(one_scope, "COVERS")
+    assert len(nodes(graph_of(invented.extraction("a.txt", speech(*towns), speech("大柳镇"))), "Department")) == 2
+    assert len(nodes(graph_of(*(invented.extraction(f"{at}.txt", speech(*towns)) for at in "ab")), "Department")) == 2
+    adopted = graph_of(invented.extraction("a.txt", speech(*towns), speech(*towns, jurisdiction=COUNTY)))
+    assert {str(node.properties["scope"]) for node in nodes(adopted, "Department")} == {COUNTY}
+    assert len(edges(adopted, "COVERS")) == 2
+
+
 def test_real_divisions_have_their_code_and_are_shared(invented: Any) -> None:
     item = invented.item(text="在吉首市开工", places=("吉首市",))
     graph = graph_of(
