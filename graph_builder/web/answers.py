@@ -8,7 +8,7 @@ from typing import Any
 from graph_builder.bulk import DocumentRow
 from graph_builder.web.records import Body, Evidence, Ground, Item, Measure
 from graph_builder.web.scene import Link, Point
-from graph_builder.web.wording import due_words, quantity
+from graph_builder.web.wording import due_words, measure_words
 
 Row = Mapping[str, Any]
 _ENTITIES = (
@@ -73,8 +73,7 @@ def _ground(row: Row, edge: str, kind: str) -> Ground:
     if kind == "Deadline":
         name = due_words("zh", row["edtf"])
     elif kind == "Target":
-        measure = _measure(row)
-        name = f"{measure.metric} {quantity(measure.op, measure.value, measure.unit, measure.masked)}".strip()
+        name = measure_words(_measure(row))
     else:
         name = row["name"]
     return Ground(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from graph_builder.web import state
+from graph_builder.errors import GraphBuilderError
+from graph_builder.web import markup, services, state
 from graph_builder.web.components import bar
 from graph_builder.web.navigation import PLACES, START
 from graph_builder.web.theme.sheet import sheet
@@ -25,7 +26,11 @@ def main() -> None:
     if current.url_path:
         state.settle(date.today())
     bar.show(pages, current.url_path)
-    current.run()
+    try:
+        services.prepare()
+        current.run()
+    except GraphBuilderError as error:
+        st.html(markup.note(state.text("app.no_store", message=str(error))))
     state.remember(current.url_path)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -85,6 +86,14 @@ def entries(drafts: Sequence[Draft], found: Sequence[Extraction | None]) -> list
     return rows
 
 
+def given_date(text: str) -> str:
+    """A date as a person writes it, 2022年8月5日 or 2022-08-05, as EDTF. UsageError: it is none."""
+    found = re.fullmatch(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?", text.replace(" ", ""))
+    if not found:
+        return checked_date(text)
+    return checked_date("-".join(f"{int(part):02d}" for part in found.groups() if part))
+
+
 def corrected(draft: Draft, ordinal: int, changes: Mapping[str, object]) -> Draft:
     """The draft with one row's edits (include, title, date, jurisdiction). UsageError: a date or jurisdiction that is none."""
     old = draft.corrections.get(ordinal, Correction())
@@ -95,7 +104,7 @@ def corrected(draft: Draft, ordinal: int, changes: Mapping[str, object]) -> Draf
         new = replace(new, title=str(changes["title"] or "").strip()[:200] or None)
     if "date" in changes:
         text = str(changes["date"] or "").strip()
-        new = replace(new, date=checked_date(text) if text else None)
+        new = replace(new, date=given_date(text) if text else None)
     if "jurisdiction" in changes:
         text = str(changes["jurisdiction"] or "").strip()[:200]
         new = replace(new, jurisdiction=checked_jurisdiction(text) if text else None)

@@ -24,7 +24,8 @@ _MOST = 80
 class View:
     """Everything that makes two people see the same page.
 
-    `steps` is how a canvas came about, in order, from the opening or (`blank`) from nothing: `eID` expands a node, `.eID` adds it alone, `-eID` hides it.
+    `steps` is how a canvas came about, in order, from the opening or (`blank`) from nothing: `eID` expands a node, `.eID` adds it
+    alone, `-eID` hides it.
     `page` is no part of it: it is the path of the address.
     """
 

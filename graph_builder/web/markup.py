@@ -25,6 +25,11 @@ def basis(grounding: str, mark: str, word: str) -> str:
     return f'<span class="basis {escape(grounding)}" title="{escape(word)}">{escape(mark)}</span>'
 
 
+def head(kind: str, word: str, remark: str) -> str:
+    """The first line of a panel: silhouette, kind, and what it is about."""
+    return f'<div class="head">{kind_mark(kind)}{escape(word)}<span title="{escape(remark)}">{escape(remark)}</span></div>'
+
+
 def section(title: str, remark: str = "") -> str:
     return f'<div class="section">{escape(title)}<span>{escape(remark)}</span></div>'
 
@@ -58,7 +63,7 @@ class Underline:
 
 
 def underlined(text: str, marks: Sequence[Underline]) -> str:
-    """The text with its arguments underlined in the colour of their kind. Where two overlap, the one that starts first, then the longer, wins."""
+    """The text with its arguments underlined in the colour of their kind. Of two that overlap the earlier, then the longer, wins."""
     out: list[str] = []
     at = 0
     for mark in sorted(marks, key=lambda each: (each.start, -each.end, each.kind)):

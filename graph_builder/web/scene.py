@@ -8,7 +8,8 @@ from typing import Any, Protocol
 
 from graph_builder.web.link import View
 
-OPENING_NODES = 60
+OPENING_NODES = 48
+"""Sixty would be allowed; forty-eight can be read on one screen."""
 EXPAND_NODES = 30
 MOST_NODES = 300
 

@@ -14,7 +14,7 @@ import streamlit as st
 
 from graph_builder import bulk, lexicon
 from graph_builder.bulk import DocumentRow, LoadReport
-from graph_builder.errors import StoreUnreachable
+from graph_builder.errors import GraphBuilderError, StoreUnreachable
 from graph_builder.exports.formats import render
 from graph_builder.model.document import Extraction
 from graph_builder.model.source import Source
@@ -66,8 +66,8 @@ def _ask(question: Callable[[Store], _T]) -> _T:
         return question(_store())
 
 
-def _rows(name: str, **parameters: object) -> list[dict[str, Any]]:
-    return _ask(lambda store: store.query(name, parameters)).records()
+def _rows(query: str, /, **parameters: object) -> list[dict[str, Any]]:
+    return _ask(lambda store: store.query(query, parameters)).records()
 
 
 @st.cache_data(ttl=_FRESH_SECONDS, show_spinner=False)
@@ -119,7 +119,7 @@ def document_days() -> tuple[str, ...]:
     """EDTF dates of the documents; none while the store does not answer, since the bar asks on every page."""
     try:
         return tuple(each.date for each in documents() if each.date)
-    except StoreUnreachable:
+    except GraphBuilderError:
         return ()
 
 
@@ -241,5 +241,12 @@ def _add(sources: Sequence[Source], decisions: Sequence[Any]) -> LoadReport:
     return report
 
 
-def samples_wanted() -> bool:
-    return os.environ.get("GRAPH_SAMPLES", "") == "1"
+def prepare() -> None:
+    """With GRAPH_SAMPLES=1 an empty store is filled with the samples before anything is shown."""
+    if os.environ.get("GRAPH_SAMPLES", "") == "1" and is_empty():
+        _samples_once()
+
+
+@st.cache_resource(show_spinner=False)
+def _samples_once() -> None:
+    load_samples()

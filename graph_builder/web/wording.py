@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from graph_builder.web.records import Measure
 from graph_builder.web.texts import translate
 
 _WIDTH_ZH = {10_000: "万", 100_000_000: "亿"}
@@ -15,7 +16,7 @@ _OPS = {">=": "≥", "<=": "≤", "=": "", ">": "＞", "<": "＜"}
 
 def due_words(language: str, edtf: str) -> str:
     """2022-12-31 → 2022年底前; XXXX-12-31 → 年底前 · 年份未知."""
-    year, month, day = (edtf.split("-") + ["", "", ""])[:3]
+    year, month, day = [*edtf.split("-"), "", ""][:3]
     if "X" in year:
         return _masked_year(language, month, day)
     if "X" in month:
@@ -70,6 +71,11 @@ def quantity(op: str, value: float | None, unit: str, masked: bool) -> str:
         return f"{sign}X{unit}"
     figure = _figure(value)
     return f"{sign} {figure}{unit}" if sign else f"{figure}{unit}"
+
+
+def measure_words(measure: Measure) -> str:
+    """新增学位 ≥ 3,000个."""
+    return f"{measure.metric} {quantity(measure.op, measure.value, measure.unit, measure.masked)}".strip()
 
 
 def _figure(value: float) -> str:

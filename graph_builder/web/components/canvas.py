@@ -26,11 +26,12 @@ _canvas = st.components.v2.component(
     js="\n".join((_HERE / part).read_text(encoding="utf-8") for part in _PARTS),
     css=(_HERE / "graph.css").read_text(encoding="utf-8"),
 )
+_SECTIONS = ("graph", "kind", "lamp", "role", "grounding")
 KEY = "canvas"
 
 
 def show(scene: Scene, asof: date, found: Sequence[Mapping[str, str]], words: str, act: Callable[[Mapping[str, Any]], None]) -> None:
-    """Draw the scene. `act` is called with {kind: select | expand | hide | add | search | kind | reset, …} before the page is drawn anew."""
+    """Draw the scene. `act` gets {kind: select | expand | hide | add | search | kind | reset, …} before the page is drawn anew."""
 
     def take() -> None:
         event = (state.read(KEY) or {}).get("event")

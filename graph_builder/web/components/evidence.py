@@ -13,7 +13,7 @@ from graph_builder.web.lamps import lamp
 from graph_builder.web.markup import Underline, escape
 from graph_builder.web.records import Evidence, Ground, Item
 from graph_builder.web.state import text, view
-from graph_builder.web.wording import day_words, distance, due_words, quantity
+from graph_builder.web.wording import day_words, distance, due_words, measure_words
 
 _AROUND = 70
 _ROWS = (("ADVANCES", "projects"), ("LOCATED_IN", "places"), ("CITES", "policies"), ("NAMES", "people"))
@@ -21,7 +21,7 @@ _ROWS = (("ADVANCES", "projects"), ("LOCATED_IN", "places"), ("CITES", "policies
 
 def head(item: Item) -> str:
     where = f"{item.title} {text('evidence.nth', n=item.nth)}" if item.nth else item.title
-    return f'<div class="head">{markup.kind_mark("Commitment")}{escape(text("kind.Commitment"))}<span title="{escape(where)}">{escape(where)}</span></div>'
+    return markup.head("Commitment", text("kind.Commitment"), where)
 
 
 def body(evidence: Evidence, asof: date) -> None:
@@ -72,7 +72,7 @@ def properties(evidence: Evidence, asof: date) -> str:
     rows.append(
         (
             text("evidence.targets"),
-            [kind + escape(f"{m.metric} {quantity(m.op, m.value, m.unit, m.masked)}".strip()) for m in item.measures],
+            [kind + escape(measure_words(each)) for each in item.measures],
         )
     )
     for edge, label in _ROWS:
@@ -99,9 +99,8 @@ def _bearers(item: Item) -> list[str]:
     for each in item.bodies:
         collective = f"<small>{escape(text('evidence.collective'))}</small>" if each.generic else ""
         mark = markup.basis(each.grounding, text(f"grounding.{each.grounding}"), text(f"grounding.{each.grounding}_word"))
-        lines.append(
-            f"{markup.kind_mark('Department')}{escape(each.name)} <small>{escape(text(f'role.{each.role}'))}</small>{mark} {collective}"
-        )
+        role = escape(text(f"role.{each.role}"))
+        lines.append(f"{markup.kind_mark('Department')}{escape(each.name)} <small>{role}</small>{mark} {collective}")
     return lines
 
 

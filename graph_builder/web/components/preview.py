@@ -33,12 +33,13 @@ def _row(found: Commitment, asof: date) -> str:
     light = lamp(found.due_by.edtf if found.due_by else "", asof)
     due = due_words(view().language, found.due_by.edtf) if found.due_by else text("board.no_due")
     quote = markup.underlined(found.quote.text, _marks(found))
-    bearers = "".join(
-        f"<div>{escape(each.quote.text)}{markup.basis(each.grounding, text(f'grounding.{each.grounding}'), text(f'grounding.{each.grounding}_word'))}</div>"
-        for each in found.bearers[:_NAMES]
-    )
+    bearers = "".join(f"<div>{escape(each.quote.text)}{_basis(str(each.grounding))}</div>" for each in found.bearers[:_NAMES])
     more = f"<small>{escape(text('board.more', n=len(found.bearers)))}</small>" if len(found.bearers) > _NAMES else ""
-    return f'<div>{markup.lamp_chip(light.name, due)}</div><div class="source quote">{quote}</div><div>{bearers}{more}</div>'
+    return f'<div>{markup.lamp_chip(light.name, due)}</div><div><div class="source quote">{quote}</div></div><div>{bearers}{more}</div>'
+
+
+def _basis(grounding: str) -> str:
+    return markup.basis(grounding, text(f"grounding.{grounding}"), text(f"grounding.{grounding}_word"))
 
 
 def _marks(found: Commitment) -> list[Underline]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -15,7 +16,9 @@ from graph_builder.web.lamps import MARKS, lamp
 from graph_builder.web.records import Item
 from graph_builder.web.state import text, view
 from graph_builder.web.theme.sheet import tokens
-from graph_builder.web.wording import cut, due_words, names, quantity
+from graph_builder.web.wording import cut, due_words, measure_words, names
+
+_reveal = st.components.v2.component("graph_builder.reveal", js=(Path(__file__).parent / "reveal.js").read_text(encoding="utf-8"))
 
 MOST_ROWS = 2000
 _WIDTHS = {"no": 44, "lamp": 84, "due": 122, "task": 440, "bearer": 160, "basis": 42, "target": 160}
@@ -47,6 +50,8 @@ def show(items: Sequence[Item], asof: date, height: int, chosen: Item | None) ->
         placeholder="",
         alt=text("board.title"),
     )
+    if at is not None:
+        _reveal(key="reveal", data={"grid": key, "row": at, "height": 35 if dense else 60}, width="content", height="content")
 
 
 def _choose(key: str, ids: list[str], before: int | None) -> Callable[[], None]:
@@ -66,7 +71,7 @@ def _frame(items: Sequence[Item], asof: date, dense: bool) -> pd.DataFrame:
     for number, item in enumerate(items, start=1):
         name = lamp(item.due, asof).name
         bodies = names(language, list(dict.fromkeys(body.name for body in item.bodies)))
-        measures = "；".join(f"{m.metric} {quantity(m.op, m.value, m.unit, m.masked)}".strip() for m in item.measures)
+        measures = "；".join(measure_words(each) for each in item.measures)
         rows.append(
             {
                 "no": number,

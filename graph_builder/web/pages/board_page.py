@@ -51,11 +51,8 @@ def page() -> None:
 
 def _title(rows: Sequence[Item], total: int) -> None:
     with st.container(key="title", horizontal=True, vertical_alignment="center"):
-        count = (
-            text("board.count", shown=f"{len(rows):,}", all=f"{total:,}")
-            if len(rows) != total
-            else text("board.count_all", all=f"{total:,}")
-        )
+        shown, every = f"{len(rows):,}", f"{total:,}"
+        count = text("board.count_all", all=every) if len(rows) == total else text("board.count", shown=shown, all=every)
         st.html(markup.title(text("board.title"), count), width="content")
         st.space("stretch")
         st.download_button(
@@ -169,11 +166,8 @@ def _panel(rows: Sequence[Item], chosen: Item, asof: date) -> None:
     at = next(i for i, item in enumerate(rows) if item.id == chosen.id)
     with st.container(key="panelhead", horizontal=True, vertical_alignment="center"):
         st.html(evidence.head(chosen), width="stretch")
-        for name, icon, target in (
-            ("previous", "keyboard_arrow_up", at - 1),
-            ("next", "keyboard_arrow_down", at + 1),
-            ("close", "close", None),
-        ):
+        moves = (("previous", "keyboard_arrow_up", at - 1), ("next", "keyboard_arrow_down", at + 1), ("close", "close", None))
+        for name, icon, target in moves:
             id_ = "" if target is None else rows[target].id if 0 <= target < len(rows) else None
             st.button(
                 "",

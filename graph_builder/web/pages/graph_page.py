@@ -17,6 +17,7 @@ from graph_builder.web.scene import Point, Scene
 from graph_builder.web.state import text, view
 
 _WORDS = "graph_words"
+_SHOWN = "graph_shown"
 _MOST_LISTED = 12
 
 
@@ -27,6 +28,7 @@ def page() -> None:
     asof = state.asof()
     drawn = scene.build(view(), services.reader())
     chosen = drawn.shown.get(view().selected)
+    state.keep(_SHOWN, frozenset(point.id for point in drawn.points if not point.hidden))
     if view().selected and chosen is None:
         st.html(markup.note(text("app.gone")))
     if drawn.full:
@@ -49,7 +51,8 @@ def act(event: Mapping[str, Any]) -> None:
             state.change(selected=id_, steps=_with(now.steps, id_))
         case "add" if id_:
             state.keep(_WORDS, "")
-            state.change(selected=id_, steps=_with(now.steps, "." + id_))
+            there = id_ in state.read(_SHOWN, ())
+            state.change(selected=id_, steps=now.steps if there else _with(now.steps, "." + id_))
         case "hide" if id_:
             state.change(selected="", steps=_with(now.steps, "-" + id_))
         case "kind":
@@ -96,6 +99,10 @@ def _panel(drawn: Scene, chosen: Point | None, asof: date) -> None:
         _commitments(chosen, asof)
 
 
+def _close() -> None:
+    state.change(selected="")
+
+
 def _hint(drawn: Scene) -> None:
     st.html(markup.section(text("graph.title")))
     if not view().blank:
@@ -107,8 +114,7 @@ def _hint(drawn: Scene) -> None:
 
 def _head(point: Point) -> str:
     name = labels.label(view().language, point.kind, point.properties)
-    kind = escape(text(f"kind.{point.kind}"))
-    return f'<div class="head">{markup.kind_mark(point.kind)}{kind}<span title="{escape(name)}">{escape(name)}</span></div>'
+    return markup.head(point.kind, text(f"kind.{point.kind}"), name)
 
 
 def _buttons(chosen: Point) -> None:
@@ -133,9 +139,8 @@ def _commitments(chosen: Point, asof: date) -> None:
         start = item.quote.find(said) if said else -1
         marks = [markup.Underline(start=start, end=start + len(said), kind=chosen.kind, grounding="stated")] if start >= 0 else []
         words = f'<div class="source small">{markup.underlined(item.quote, marks)}</div>'
-        rows.append(
-            f'<div><span class="grow">{words}<small>{markup.lamp_chip(light.name, text(f"lamp.{light.name}"))} {escape(item.title)}</small></span></div>'
-        )
+        below = f"<small>{markup.lamp_chip(light.name, text(f'lamp.{light.name}'))} {escape(item.title)}</small>"
+        rows.append(f'<div><span class="grow">{words}{below}</span></div>')
     st.html(f'<div class="rows">{"".join(rows)}</div>')
     if len(behind) > _MOST_LISTED:
         st.html(f'<div class="from">{escape(text("board.more", n=len(behind)))}</div>')

@@ -15,7 +15,8 @@ from graph_builder.web import drafts, markup, services, state
 from graph_builder.web.components import preview, vacancy
 from graph_builder.web.drafts import Draft, Entry
 from graph_builder.web.markup import escape
-from graph_builder.web.state import text
+from graph_builder.web.state import text, view
+from graph_builder.web.wording import day_words
 
 _BATCH, _TROUBLE, _DONE, _ROUND = "import_batch", "import_trouble", "import_done", "import_round"
 _SEVERITY = {"info": "pending", "warning": "soon", "error": "overdue"}
@@ -23,7 +24,7 @@ _MOST_DIAGNOSTICS = 12
 
 
 def page() -> None:
-    batch: list[Draft] = state.kept(_BATCH, list)
+    batch = _held()
     found = [services.extraction(draft.source, draft.hints()) if draft.source else None for draft in batch]
     rows = drafts.entries(batch, found)
     with st.sidebar:
@@ -46,6 +47,11 @@ def page() -> None:
         _items(rows)
 
 
+def _held() -> list[Draft]:
+    batch: list[Draft] = state.kept(_BATCH, list)
+    return batch
+
+
 def _title(batch: Sequence[Draft], rows: Sequence[Entry]) -> None:
     chosen = sum(row.include for row in rows)
     with st.container(key="title", horizontal=True, vertical_alignment="center"):
@@ -66,11 +72,9 @@ def _title(batch: Sequence[Draft], rows: Sequence[Entry]) -> None:
 def _existing() -> None:
     held = services.documents()
     st.html(markup.section(text("import.existing"), text("import.documents", n=len(held))))
-    lines = [
-        f'<div><span class="grow">{escape(each.title or each.source)}</span><span class="fig">{each.commitments:,}</span></div>'
-        for each in held
-    ]
-    st.html(f'<div class="rows plain">{"".join(lines)}</div>')
+    lines = [(each.title or each.source, f"{each.commitments:,}") for each in held]
+    rows = [f'<div><span class="grow">{escape(name)}</span><span class="fig">{count}</span></div>' for name, count in lines]
+    st.html(f'<div class="rows plain">{"".join(rows)}</div>')
 
 
 def _inputs() -> None:
@@ -104,8 +108,8 @@ def _take_files(key: str) -> None:
     files = list(state.read(key) or [])
     if len(files) > drafts.FILES_AT_ONCE:
         state.keep(_TROUBLE, text("import.too_many", n=drafts.FILES_AT_ONCE))
-    pasted = [draft for draft in state.kept(_BATCH, list) if draft.source and draft.source.id.startswith("paste/")]
-    known = {draft.name: draft for draft in state.kept(_BATCH, list)}
+    pasted = [draft for draft in _held() if draft.source and draft.source.id.startswith("paste/")]
+    known = {draft.name: draft for draft in _held()}
     read = [known.get(file.name) or services.read_file(file.name, file.getvalue()) for file in files[: drafts.FILES_AT_ONCE]]
     state.keep(_BATCH, [*pasted, *read])
 
@@ -121,7 +125,7 @@ def _take_paste(key: str) -> None:
         return
     state.keep(_TROUBLE, "")
     draft = services.read_paste(words, text("import.pasted"))
-    others = [each for each in state.kept(_BATCH, list) if not (each.source and draft.source and each.source.id == draft.source.id)]
+    others = [each for each in _held() if not (each.source and draft.source and each.source.id == draft.source.id)]
     state.keep(_BATCH, [*others, draft])
 
 
@@ -180,7 +184,7 @@ def _editor(rows: Sequence[Entry]) -> None:
         {
             "include": row.include,
             "title": row.title or None,
-            "date": row.date or None,
+            "date": day_words(view().language, row.date) if row.date else None,
             "jurisdiction": row.jurisdiction or None,
             "commitments": len(row.document.commitments),
             "pending": row.pending,
@@ -191,7 +195,7 @@ def _editor(rows: Sequence[Entry]) -> None:
     config: dict[str, Any] = {
         "include": st.column_config.CheckboxColumn(text("import.include"), width=56),
         "title": st.column_config.TextColumn(text("import.col_title"), width=260, max_chars=200),
-        "date": st.column_config.TextColumn(text("import.col_date"), width=110, max_chars=10),
+        "date": st.column_config.TextColumn(text("import.col_date"), width=110, max_chars=20),
         "jurisdiction": st.column_config.TextColumn(text("import.col_jurisdiction"), width=170, max_chars=200),
         "commitments": st.column_config.NumberColumn(text("import.col_commitments"), width=60),
         "pending": st.column_config.NumberColumn(text("import.col_pending"), width=76),
@@ -210,7 +214,7 @@ def _editor(rows: Sequence[Entry]) -> None:
 
 
 def _correct(key: str, places: Sequence[tuple[int, int]]) -> None:
-    batch: list[Draft] = list(state.kept(_BATCH, list))
+    batch = list(_held())
     state.keep(_TROUBLE, "")
     for row, changes in (state.read(key) or {}).get("edited_rows", {}).items():
         draft, ordinal = places[int(row)]
@@ -228,7 +232,7 @@ def _discard() -> None:
 
 
 def _write() -> None:
-    batch: list[Draft] = state.kept(_BATCH, list)
+    batch = _held()
     try:
         done = services.write(batch)
     except GraphBuilderError as error:

@@ -9,11 +9,6 @@ from typing import Any
 from urllib.parse import quote
 
 _HERE = Path(__file__).parent
-_LOGO = "M6 7.4L13 4M6 12.6L13 16"
-_LOGO_SHAPES = (
-    "M4.6 6.2a3.8 3.8 0 1 1 0 7.6a3.8 3.8 0 1 1 0-7.6z M13 1.6h5a1.4 1.4 0 0 1 1.4 1.4v3.4A1.4 1.4 0 0 1 18 7.8h-5a1.4 1.4 0 0 1-1.4-1.4V3A1.4 1.4 0 0 1 13 1.6z "
-    "M13 12.2h5a1.4 1.4 0 0 1 1.4 1.4V17a1.4 1.4 0 0 1-1.4 1.4h-5a1.4 1.4 0 0 1-1.4-1.4v-3.4a1.4 1.4 0 0 1 1.4-1.4z"
-)
 
 
 @cache
@@ -45,11 +40,7 @@ def _mask(path: str) -> str:
 
 
 def _logo_mask() -> str:
-    svg = (
-        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 20'>"
-        f"<path d='{_LOGO_SHAPES}'/><path d='{_LOGO}' stroke='black' stroke-width='1.6' fill='none'/></svg>"
-    )
-    return _image(svg)
+    return _image((_HERE / "logo.svg").read_text(encoding="utf-8").strip())
 
 
 def _image(svg: str) -> str:

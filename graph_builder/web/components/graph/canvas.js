@@ -84,17 +84,22 @@ class View {
     this.root.dataset.drawn = String(this.nodes.size);
   }
 
-  // The first look at a new set of nodes: all of it, or the selection where the canvas is narrow.
+  // The first look at a new set of nodes: all of it, or the selection where all of it would be too small to read.
   arrive() {
     if (this.arrived || this.canvas.clientWidth < 50 || !this.nodes.size) return;
     this.arrived = true;
-    if (this.canvas.clientWidth < 720 && this.nodes.has(this.data.selected)) this.focus(0.9);
-    else this.fit();
+    const whole = this.frame();
+    if (whole.scale < 0.75 && this.nodes.has(this.data.selected)) this.focus(0.9);
+    else this.network.moveTo(whole);
   }
 
   fit() {
+    if (this.nodes.size) this.network.moveTo(this.frame());
+  }
+
+  // Where the whole drawing is seen, with the legend's corner left free.
+  frame() {
     const visible = [...this.nodes.values()];
-    if (!visible.length) return;
     const at = new Map(Object.entries(this.network.getPositions()));
     const box = bounds(visible, at, this.data.kinds);
     const [w, h] = [this.canvas.clientWidth, this.canvas.clientHeight];
@@ -104,7 +109,7 @@ class View {
     const place = this.blocked(visible, at, box, whole, w, h, legend) ? { scale: scale(w - legend.width - 12), left: legend.width + 12 } : whole;
     const zoom = Math.max(place.scale, 0.55);
     const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
-    this.network.moveTo({ position: { x: middle.x - place.left / 2 / zoom, y: middle.y }, scale: zoom });
+    return { position: { x: middle.x - place.left / 2 / zoom, y: middle.y }, scale: zoom };
   }
 
   blocked(visible, at, box, place, w, h, legend) {
@@ -120,7 +125,7 @@ class View {
   focus(scale = 1) {
     const id = this.data.selected;
     if (!this.nodes.has(id)) return this.fit();
-    return this.network.moveTo({ position: this.network.getPositions([id])[id], scale: Math.max(scale, this.network.getScale()) });
+    return this.network.moveTo({ position: this.network.getPositions([id])[id], scale });
   }
 
   zoomBy(factor) {

@@ -55,6 +55,7 @@ function placeOpening(nodes, links, at, kinds) {
     part.forEach((n, i) => inside.set(n.id, spiral(i, 70)));
     stress(part, links, inside, new Set(part.map((n) => n.id)), part.length > 150 ? 60 : 140);
     widen(inside, 1.3);
+    gather(part, inside, kinds);
     separate(part, inside, kinds, 250);
     return { part, inside, ...bounds(part, inside, kinds) };
   });
@@ -66,6 +67,14 @@ function widen(inside, factor) {
   for (const p of inside.values()) { w = Math.max(w, Math.abs(p.x)); h = Math.max(h, Math.abs(p.y)); }
   if (h > w) for (const p of inside.values()) [p.x, p.y] = [p.y, p.x];
   for (const p of inside.values()) p.x *= factor;
+}
+
+// Long chains spread far beyond what they show: draw a part together until its boxes fill about half of it.
+function gather(nodes, inside, kinds) {
+  const b = bounds(nodes, inside, kinds);
+  const filled = nodes.reduce((sum, n) => { const box = boxOf(n, kinds); return sum + box.w * box.h; }, 0);
+  const factor = Math.sqrt((filled * 1.7) / (b.width * b.height));
+  if (factor < 1) for (const p of inside.values()) { p.x *= factor; p.y *= factor; }
 }
 
 function components(nodes, links) {
@@ -174,7 +183,7 @@ function bounds(nodes, at, kinds) {
 
 function shelve(boxes, at) {
   const area = boxes.reduce((sum, b) => sum + (b.width + 40) * (b.height + 30), 0);
-  const wide = Math.max(Math.sqrt(area * 1.7), ...boxes.map((b) => b.width));
+  const wide = Math.max(Math.sqrt(area * 1.45), ...boxes.map((b) => b.width));
   const order = boxes.map((b, i) => [b, i]).sort((a, b) => b[0].part.length - a[0].part.length || b[0].height - a[0].height || a[1] - b[1]);
   let [x, y, row] = [0, 0, 0];
   for (const [box] of order) {
