@@ -15,13 +15,10 @@ def gather(paths: Sequence[str]) -> tuple[list[Source], list[Failure]]:
     """Folders are searched; ids are paths relative to the folder given, a single file goes by its own name."""
     sources: list[Source] = []
     failures: list[Failure] = []
-    for path in paths:
+    for file, root in discover(Path(path) for path in paths):
         try:
-            for file, root in discover([Path(path)]):
-                try:
-                    sources.append(read(file, root=root))
-                except InputError as error:
-                    failures.append(Failure(source=str(file), kind="unreadable", reason=str(error)))
+            sources.append(read(file, root=root))
         except InputError as error:
-            failures.append(Failure(source=path, kind="unreadable", reason=str(error)))
+            name = str(file)
+            failures.append(Failure(source=name, kind="unreadable", reason=str(error).removeprefix(f"{name}：")))
     return sources, failures
