@@ -114,4 +114,5 @@ DIAGNOSTICS: dict[str, str] = {
     "bearer.suspect": "a bearer that is a common word",
     "note.unread": "a bracketed note after an item that names no body",
     "docx.numbering": "a numbering definition of the file could not be read; its paragraphs stand without number",
+    "docx.skipped": "text boxes of the file were not read; the message counts them",
 }
