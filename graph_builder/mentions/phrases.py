@@ -81,9 +81,14 @@ def left_edge(run: Words, last: int, lexicon: Lexicon, *, most: int = 30) -> int
             break
         at -= 1
     first = at + 1
-    while first <= last and (run.words[first] in _CONNECTIVE or run.tags[first] in ("ul", "c")):
+    while first < last and (run.words[first] in _CONNECTIVE or run.tags[first] in ("ul", "c") or _opens_with_verb(run, first, last)):
         first += 1
     return first
+
+
+def _opens_with_verb(run: Words, first: int, last: int) -> bool:
+    """改造 in 改造农村公路: a verb before a noun governs it; before another verb or the head it is part of the name."""
+    return run.tags[first] == "v" and first + 1 < last and run.tags[first + 1].startswith("n") and len(run.words[first]) > 1
 
 
 def _opening(run: Words, at: int) -> int:

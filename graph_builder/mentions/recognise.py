@@ -24,24 +24,22 @@ class Recognised:
     people: tuple[PersonFound, ...]
 
 
-def recognise(text: str, start: int, end: int, lexicon: Lexicon) -> Recognised:
+def recognise(text: str, start: int, end: int, lexicon: Lexicon, *, area: frozenset[str] = frozenset()) -> Recognised:
+    """`area` holds the division codes of the document's jurisdiction: of several places of one name the one there is meant."""
     found_policies = policies.find(text, lexicon, start, end)
     titles = [(policy.span.start, policy.span.end) for policy in found_policies]
     bodies = organisations.find(text, start, end, lexicon)
     bodies = _merged(bodies, institutions.find(text, start, end, lexicon))
     bodies = [body for body in bodies if not _within(body.start, body.end, titles)]
-    groups = _spans(bodies)
-    found_places = [p for p in places.find(text, lexicon, start, end) if not _within(p.span.start, p.span.end, groups + titles)]
+    # 济南市 in 济南市政府 is the body's level; 大岭镇 in 大岭镇卫生院 is where it stands
+    hidden = sorted([(body.start, body.end) for body in bodies if not body.institution] + titles)
+    found_places = [p for p in places.find(text, lexicon, start, end, area) if not _within(p.span.start, p.span.end, hidden)]
     return Recognised(
         bodies=tuple(bodies),
         places=tuple(found_places),
         policies=tuple(found_policies),
         people=tuple(people.find(text, lexicon, start, end)),
     )
-
-
-def _spans(bodies: Sequence[BodyFound]) -> list[tuple[int, int]]:
-    return [(body.start, body.end) for body in bodies]
 
 
 def _merged(departments: list[BodyFound], others: list[BodyFound]) -> list[BodyFound]:

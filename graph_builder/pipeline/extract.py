@@ -23,6 +23,7 @@ class Facts:
 
     date: str | None = None
     jurisdiction: str | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ def extract(source: Source, lexicon: Lexicon, hints: Hints | None = None) -> Ext
 def _known(aligned: AlignedText, frame: SpeechFrame, lexicon: Lexicon, given: Facts, defaults: Facts) -> Known:
     said = facts(aligned.text, frame, lexicon)
     return Known(
-        title=_cited(aligned, said.title),
+        title=_chosen(given.title, _cited(aligned, said.title), None),
         date=_chosen(given.date, _cited(aligned, said.date), defaults.date),
         issuer=_cited(aligned, said.issuer),
         level=_level(aligned, said, given, defaults),

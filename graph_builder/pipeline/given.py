@@ -1,4 +1,4 @@
-"""Decisions about documents (date, jurisdiction, omit) as hints for the extraction of their sources."""
+"""Decisions about documents (date, jurisdiction, rename, omit) as hints for the extraction of their sources."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from graph_builder.model.graph import Decision
 from graph_builder.model.ids import document_id
 from graph_builder.pipeline.extract import Facts, Hints
 
-VERBS = ("date", "jurisdiction", "omit")
+VERBS = ("date", "jurisdiction", "rename", "omit")
 _WITHDRAWN = frozenset(("false", "no", "0"))
 _MOST_DOCUMENTS = 512
 """Documents of one source that are looked at for the subject of a decision."""
@@ -27,7 +27,7 @@ def hints_by_source(decisions: Sequence[Decision], source_ids: Iterable[str], de
     omitted: dict[str, set[int]] = {}
     for subject, (source, ordinal) in places.items():
         values = said[subject]
-        facts = Facts(date=values.get("date") or None, jurisdiction=values.get("jurisdiction") or None)
+        facts = Facts(date=values.get("date") or None, jurisdiction=values.get("jurisdiction") or None, title=values.get("rename") or None)
         if facts != Facts():
             given.setdefault(source, {})[ordinal] = facts
         if "omit" in values and values["omit"].lower() not in _WITHDRAWN:
@@ -40,7 +40,7 @@ def _said(decisions: Sequence[Decision]) -> dict[str, dict[str, str]]:
     """Subject → verb → object of the latest decision."""
     said: dict[str, dict[str, str]] = {}
     for decision in sorted(decisions, key=lambda each: (each.at, each.id)):
-        if decision.verb in VERBS:
+        if decision.verb in VERBS and decision.subject.startswith("d"):  # entities are renamed too, elsewhere
             said.setdefault(decision.subject, {})[decision.verb] = decision.object.strip()
     return said
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from graph_builder.commitments.assemble import CommitmentFound, Material, commitments
@@ -16,9 +16,10 @@ from graph_builder.discourse.speeches import SpeechFrame
 from graph_builder.discourse.structure import LocalSection
 from graph_builder.expressions import quantities, times
 from graph_builder.lexicon import Lexicon
+from graph_builder.lexicon.divisions import divisions
 from graph_builder.mentions.recognise import Recognised, recognise
 from graph_builder.model.commitment import Bearer, Commitment, DueBy, Reference, Target
-from graph_builder.model.document import Cited, Document, Part, Section
+from graph_builder.model.document import Cited, Document, Entity, Part, Section
 from graph_builder.model.mention import EntityKind, Mention
 from graph_builder.model.source import Diagnostic, Severity
 from graph_builder.model.span import LocalSpan, Span
@@ -46,7 +47,7 @@ def understand(
     start, end = frame.span.start, frame.span.end
     body = max(start, frame.body)
     discourse = parse(text, body, end, lexicon)
-    seen = recognise(text, start, end, lexicon)
+    seen = recognise(text, start, end, lexicon, area=_area(known.jurisdiction, lexicon))
     first_leads = bool(_FIRST_LEADS.search(text, start, end))
     notes = find_notes(text, discourse.brackets, body, end, first_leads=first_leads)
     material = Material(
@@ -76,11 +77,38 @@ def understand(
         level=known.level,
         jurisdiction=known.jurisdiction,
         sections=tuple(_section(aligned, section) for section in discourse.sections),
-        entities=joined.entities,
+        entities=_with_forms(joined, seen, found),
         mentions=tuple(mentions),
         commitments=tuple(_commitment(aligned, one, seen, joined, lexicon) for one in found),
     )
     return document, _diagnostics(document)
+
+
+def _area(jurisdiction: Cited | None, lexicon: Lexicon) -> frozenset[str]:
+    """Division codes along the path of a jurisdiction, as far as the table knows it."""
+    table = divisions(lexicon)
+    codes: frozenset[str] = frozenset()
+    for name in jurisdiction.value.split("/") if jurisdiction else ():
+        found = table.resolve(name, codes)
+        if found is not None:
+            codes = codes | {found.code}
+    return codes
+
+
+def _with_forms(joined: Joined, seen: Recognised, found: Sequence[CommitmentFound]) -> tuple[Entity, ...]:
+    """Further forms that a reader accepts as the same: 湖南 and 湖南省, 南湖公园 and 南湖公园项目."""
+    forms: dict[tuple[EntityKind, str], list[str]] = {}
+    for place in seen.places:
+        name = joined.canonical.get((EntityKind.PLACE, place.name), place.name)
+        forms.setdefault((EntityKind.PLACE, name), []).append(place.full)
+    for project in (project for one in found for project in one.projects):
+        name = joined.canonical.get((EntityKind.PROJECT, project.name), project.name)
+        forms.setdefault((EntityKind.PROJECT, name), []).extend(project.forms)
+    out = []
+    for entity in joined.entities:
+        new = [form for form in dict.fromkeys(forms.get((entity.kind, entity.name), ())) if form not in (entity.name, *entity.aliases)]
+        out.append(replace(entity, aliases=(*entity.aliases, *new)) if new else entity)
+    return tuple(out)
 
 
 def _section(aligned: AlignedText, section: LocalSection) -> Section:
