@@ -38,7 +38,8 @@ def kinds_of(parameter: Parameter) -> tuple[str, ...]:
 
 def node_id(store: Readable, kinds: Sequence[str], text: str) -> str:
     """The node of these kinds that `text` means: by id, then name, then alias; `辖区/名称` tells bodies of one name apart."""
-    nodes = sorted(store.read_graph(GraphFilter(kinds=frozenset(kinds))).nodes.values(), key=lambda node: node.id)
+    read = store.read_graph(GraphFilter(kinds=frozenset((*kinds, "Document")))).nodes
+    nodes = sorted((node for node in read.values() if node.kind in kinds), key=lambda node: node.id)
     if any(node.id == text for node in nodes):
         return text
     wanted = folded(text)
@@ -47,7 +48,7 @@ def node_id(store: Readable, kinds: Sequence[str], text: str) -> str:
         if len(hits) == 1:
             return hits[0].id
         if hits:
-            raise _ambiguous(text, hits)
+            raise _ambiguous(text, hits, read)
     raise _unknown(text, wanted, nodes)
 
 
@@ -75,11 +76,18 @@ def _scoped(node: Node) -> list[str]:
     return [f"{scope}/{each}" for each in (*_names(node), *_aliases(node))] if scope else []
 
 
-def _ambiguous(text: str, hits: Iterable[Node]) -> AmbiguousName:
-    found = tuple((node.id, " ".join(_names(node)), str(node.properties.get("scope", node.kind))) for node in hits)
+def _ambiguous(text: str, hits: Iterable[Node], read: Mapping[str, Node]) -> AmbiguousName:
+    found = tuple((node.id, " ".join(_names(node)), _shown_scope(node, read)) for node in hits)
     return AmbiguousName(
         f"“{text}”有 {len(found)} 个，请改用下面的标识，或写成 辖区/名称 (several answer to this name; use an id or scope/name)", found
     )
+
+
+def _shown_scope(node: Node, read: Mapping[str, Node]) -> str:
+    """A jurisdiction, or the title of the one document in which the name is known."""
+    scope = str(node.properties.get("scope", node.kind))
+    document = read.get(scope.rpartition(":")[2])
+    return f"《{' '.join(_names(document))}》" if document else scope
 
 
 def _unknown(text: str, wanted: str, nodes: Sequence[Node]) -> UsageError:

@@ -29,6 +29,8 @@ STORE = Held(
     department("e2", "县民政局", "松原省/清江州/青禾县"),
     department("e3", "县水务局", "松原省/清江州/清河县", "水务局"),
     department("e4", "水务局", "松原省"),
+    department("e6", "县广电局", "文件:d1"),
+    department("e7", "县广电局", "松原省"),
     Node(kind="Project", id="e5", properties={"name": "县水务局", "scope": "", "aliases": []}),
     Node(kind="Document", id="d1", properties={"title": "青禾县2025年工作要点"}),
 )
@@ -58,6 +60,12 @@ def test_several_bodies_of_one_name_are_listed() -> None:
     with pytest.raises(AmbiguousName, match="有 2 个") as told:
         node_id(STORE, ["Department"], "县民政局")
     assert told.value.candidates == (("e1", "县民政局", "松原省/清江州/清河县"), ("e2", "县民政局", "松原省/清江州/青禾县"))
+
+
+def test_a_body_of_one_document_is_listed_with_its_title() -> None:
+    with pytest.raises(AmbiguousName) as told:
+        node_id(STORE, ["Department"], "县广电局")
+    assert [scope for _, _, scope in told.value.candidates] == ["《青禾县2025年工作要点》", "松原省"]
 
 
 def test_an_unknown_name_is_told_with_what_is_near() -> None:

@@ -125,7 +125,7 @@ def test_export_writes_what_the_extension_says(on_store: Run, texts: Path, tmp_p
 
 
 def test_a_query_takes_names_for_ids(on_store: Run, texts: Path) -> None:
-    on_store("build", texts)
+    on_store("build", texts / "speech.txt")
     found = on_store("query", "department_commitments", "-p", "department=县水务局", "--format", "json")
     assert found.exit_code == 0, found.output
     assert records(found)
