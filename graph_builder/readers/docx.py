@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ _BOX = W + "txbxContent"
 _SKIPPED = frozenset(
     {W + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "rt", "footnoteReference")} | {_MC + "Fallback", _BOX}
 )
+_ENDS_IN_WORD = re.compile("[0-9A-Za-z\u4e00-\u9fff]$")
 _SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 
 
@@ -82,7 +84,7 @@ def _lines(body: Element, counter: Numbering) -> tuple[list[str], tuple[Locator,
     for ordinal, paragraph in enumerate(_paragraphs(body), 1):
         label = counter.label(paragraph.find(W + "pPr"))
         text = "".join(_text(paragraph))
-        if label and label[-1].isalnum() and not text.startswith((" ", "\t", "\u3000")):
+        if _ENDS_IN_WORD.search(label) and not text.startswith((" ", "\t", "\u3000")):
             label += " "
         line = label + text
         if line:
