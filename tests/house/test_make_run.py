@@ -51,6 +51,7 @@ def make_run(folder: Path) -> Iterator[tuple[str, list[str]]]:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
         reader.join(20)
+        process.stdout.close()
 
 
 def answer(address: str) -> int:
