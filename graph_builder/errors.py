@@ -1,14 +1,14 @@
 """The exception tree: one root, and a message that says what was expected, what came and what to do.
 
-    GraphBuilderError
-    ├── InputError          a file or text that cannot be used          exit code 4
-    │   ├── UnreadableFile      missing, empty, binary, undecodable, broken
-    │   └── NoDocument          nothing in it is a speech, report or plan
-    ├── UsageError          wrong option, unknown query or parameter    exit code 2
-    │   └── AmbiguousName       several entities answer to the name
-    └── StoreError          the store refuses or is not reachable       exit code 3
-        ├── StoreUnreachable
-        └── QueryRefused        a write, an administration command, or over the time limit
+GraphBuilderError
+├── InputError          a file or text that cannot be used          exit code 4
+│   ├── UnreadableFile      missing, empty, binary, undecodable, broken
+│   └── NoDocument          nothing in it is a speech, report or plan
+├── UsageError          wrong option, unknown query or parameter    exit code 2
+│   └── AmbiguousName       several entities answer to the name
+└── StoreError          the store refuses or is not reachable       exit code 3
+    ├── StoreUnreachable
+    └── QueryRefused        a write, an administration command, or over the time limit
 """
 
 
