@@ -82,7 +82,6 @@ def add_sources(
         unchanged=tuple(key for key in fresh if key not in new and key not in changed),
         failures=(*refused, *empty),
         diagnostics={key: found.diagnostics for key, found in fresh.items() if found.diagnostics},
-        characters=sum(len(source.raw) for source in accepted.values()),
     )
 
 
@@ -204,4 +203,5 @@ def _applied(
     if rules is not None:
         store.apply(Difference(), rules=rules)  # last: a load that was cut off is still of the former rules
     nodes, edges = counts(graph)
-    return LoadReport(nodes=nodes, edges=edges, written=written, removed=removed, seconds=clock.seconds)
+    characters = sum(len(each.source.raw) for each in extractions.values())
+    return LoadReport(nodes=nodes, edges=edges, written=written, removed=removed, characters=characters, seconds=clock.seconds)

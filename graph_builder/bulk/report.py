@@ -39,7 +39,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadReport:
-    """`added`, `replaced`, `unchanged` and `deleted` are source ids; `nodes` and `edges` count the whole graph by kind afterwards."""
+    """`added`, `replaced`, `unchanged` and `deleted` are source ids; `nodes` and `edges` count the whole graph by kind afterwards.
+
+    `characters` of all sources that were extracted, stored ones included.
+    """
 
     added: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()

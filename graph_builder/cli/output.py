@@ -36,11 +36,11 @@ def show(columns: Sequence[str], rows: Iterable[Sequence[object]], form: str, ti
         click.echo(csv_text(columns, [[_cell(cell) for cell in line] for line in lines]), nl=False)
     else:
         width = shutil.get_terminal_size((160, 24)).columns
-        click.echo(table(titles or columns, [[_cell(cell) for cell in line] for line in lines], width))
+        click.echo(table(titles or columns, [[_shown(cell) for cell in line] for line in lines], width))
 
 
 def _cell(value: object) -> object:
-    """One cell: lists of words joined, other structures as JSON, yes or no as 是 or nothing."""
+    """One cell for a program: lists of words joined, other structures as JSON."""
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
         return "、".join(value)
     if isinstance(value, list | dict):
@@ -50,3 +50,16 @@ def _cell(value: object) -> object:
     if isinstance(value, float) and value == int(value):
         return int(value)
     return value
+
+
+_SPEAKING = ("name", "quote", "text", "title", "id")
+
+
+def _shown(value: object) -> object:
+    """One cell for people: of a structure what it is called."""
+    if isinstance(value, list):
+        return "、".join(str(_shown(each)) for each in value)
+    if isinstance(value, dict):
+        inner = {**value, **value["properties"]} if isinstance(value.get("properties"), dict) else value
+        return next((str(inner[key]) for key in _SPEAKING if inner.get(key)), _cell(value))
+    return _cell(value)

@@ -88,9 +88,13 @@ def build_summary(report: LoadReport, settings: Settings) -> str:
         f"\n{settings.text('summary.edges')} · {settings.text('summary.total')} {totals[1]}",
         table(head, edges),
     ]
-    found = Counter((each.code, each.severity.value) for told in report.diagnostics.values() for each in told)
+    told = [each for every in report.diagnostics.values() for each in every]
+    found = Counter((each.code, each.severity.value) for each in told)
     if found:
-        rows = [[code, severity, count, DIAGNOSTICS.get(code, "")] for (code, severity), count in sorted(found.items())]
+        example = {each.code: each.message for each in reversed(told)}
+        rows = [
+            [code, level, count, DIAGNOSTICS.get(code, "") if english else example[code]] for (code, level), count in sorted(found.items())
+        ]
         parts += [f"\n{settings.text('summary.diagnostics')}", table(["code", "", settings.text("summary.count"), ""], rows)]
     return "\n".join(parts)
 
