@@ -14,7 +14,6 @@ from graph_builder.pipeline.extract import Facts, Hints
 FILES_AT_ONCE = 20
 FILE_MEGABYTES = 20
 PASTE_CHARACTERS = 300_000
-EXTENSIONS = ("txt", "docx", "md")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +37,8 @@ class Draft:
 
     def hints(self) -> Hints:
         """Nothing is omitted here, so that a document that is left out stays in sight."""
-        given = {
-            n: Facts(date=c.date, jurisdiction=c.jurisdiction) for n, c in sorted(self.corrections.items()) if c.date or c.jurisdiction
-        }
+        said = {n: each for n, each in sorted(self.corrections.items()) if each.date or each.jurisdiction or each.title}
+        given = {n: Facts(date=each.date, jurisdiction=each.jurisdiction, title=each.title) for n, each in said.items()}
         return Hints(given=given)
 
 
@@ -77,7 +75,7 @@ def entries(drafts: Sequence[Draft], found: Sequence[Extraction | None]) -> list
                     draft=number,
                     ordinal=document.ordinal,
                     include=correction.include,
-                    title=correction.title or (document.title.value if document.title else ""),
+                    title=document.title.value if document.title else "",
                     date=document.date.value if document.date else "",
                     jurisdiction=document.jurisdiction.value if document.jurisdiction else "",
                     document=document,

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
+from pathlib import PurePath
 
 from graph_builder.bulk import new_decision
 from graph_builder.errors import GraphBuilderError
@@ -15,7 +12,7 @@ from graph_builder.model.document import Extraction
 from graph_builder.model.graph import Decision
 from graph_builder.model.ids import document_id
 from graph_builder.model.source import Source
-from graph_builder.readers import discover, read
+from graph_builder.readers import discover, read, read_bytes, read_text
 from graph_builder.resources import folder
 from graph_builder.web.drafts import FILE_MEGABYTES, Draft
 
@@ -30,33 +27,23 @@ def read_file(name: str, content: bytes) -> Draft:
     if size > FILE_MEGABYTES:
         return Draft(name=plain, error=f"文件有 {size:,.0f} 兆，最多 {FILE_MEGABYTES} 兆；更大的请用命令行 graph-builder build 导入")
     try:
-        return Draft(name=plain, source=_read(plain, content))
+        return Draft(name=plain, source=read_bytes(content, plain))
     except GraphBuilderError as error:
         return Draft(name=plain, error=str(error))
 
 
 def read_paste(words: str, name: str) -> Draft:
     """The source's id holds a digest of the text, so that the same text pasted twice is one source."""
-    content = words.encode("utf-8", "replace")
-    mark = hashlib.sha256(content).hexdigest()[:12]
     try:
-        source = _read(f"{mark}.txt", content)
+        source = read_text(words, name)
     except GraphBuilderError as error:
         return Draft(name=name, error=str(error))
-    return Draft(name=f"{name} {mark[:4]}", source=dataclasses.replace(source, id=f"paste/{mark}"))
+    return Draft(name=f"{name} {source.sha256[:4]}", source=source)
 
 
 def _plain_name(name: str) -> str:
     last = PurePath(name.replace("\\", "/")).name
     return re.sub(r"[\x00-\x1f\x7f]", "", last)[-120:].lstrip(".") or "file"
-
-
-def _read(name: str, content: bytes) -> Source:
-    """Readers read files: the upload is one for a moment, in a folder of its own."""
-    with TemporaryDirectory(prefix="graph-builder-") as place:
-        file = Path(place) / name
-        file.write_bytes(content)
-        return read(file, root=Path(place))
 
 
 def accepted(batch: Sequence[Draft], found: Mapping[str, Extraction]) -> tuple[list[Source], list[Decision]]:

@@ -85,7 +85,6 @@ def _inputs() -> None:
     st.html(f"<style>{preview.uploader_words(label, hint)}</style>")
     st.file_uploader(
         label,
-        type=list(drafts.EXTENSIONS),
         accept_multiple_files=True,
         key=files_key,
         on_change=lambda: _take_files(files_key),
