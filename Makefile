@@ -54,7 +54,7 @@ $(BIN)/python:
 	'$(PYTHON)' -m venv $(VENV)
 
 $(RUNTIME): requirements.txt pyproject.toml setup.py | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -e .
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -e .
 	@touch $@
 
 $(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
