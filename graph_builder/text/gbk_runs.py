@@ -22,7 +22,7 @@ from graph_builder.text.script import to_simplified
 from graph_builder.text.word_model import WordModel, likeliest, word_model
 
 GAP = "□"
-_MARGIN = 0.8  # natural log by which a reading must beat the next one
+_MARGIN = 1.3  # natural log by which a reading must beat the next one
 _CONTEXT = 6
 _LOST_MOST = 2
 _KEPT = 3  # readings that are looked at further
@@ -57,7 +57,7 @@ def _run_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf"\?(?:(?P<first>{reading})\)|(?P<mark>[;,:?!]))"
         rf"(?P<body>(?:[^\x00-\x7f、。“”€]|[A-Z](?={again})|\?(?=[^\x00-\x7f?]|\?{{1,2}}[^\x00-\x7f])){{0,40}}?)"
-        rf"(?:(?P<letter>[@-~€])(?!{again})|\?(?P<last>{reading})\)|(?P<tag>\?/p>)|(?P<orphan>\?)(?=[、。“”\n]))"
+        rf"(?:(?P<letter>[@-~€])(?!{again})|\?(?P<last>{reading})\)|(?P<tag>\?/p>)|(?P<orphan>\?)(?=[、。“”\n,;:]))"
     )
 
 

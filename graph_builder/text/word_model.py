@@ -15,7 +15,7 @@ _SAMPLE = 200_000  # characters of a text that are looked at for its own words
 _LONGEST = 6
 _PUNCTUATION = {
     "，": 0.06,
-    "。": 0.03,
+    "。": 0.07,
     "、": 0.04,
     "；": 0.006,
     "：": 0.005,
