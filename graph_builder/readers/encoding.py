@@ -19,9 +19,7 @@ _KNOWN_BINARY = (
     (b"Rar!", "RAR 压缩包"),
     (b"7z\xbc\xaf", "7z 压缩包"),
 )
-_SENSIBLE = re.compile(
-    "[\t\r\n -~\u00a0-\u024f\u2000-\u206f\u2100-\u2bff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\ufeff]+"
-)
+_SENSIBLE = re.compile("[\t\r\n -~\u00a0-\u206f\u2100-\u2bff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\ufeff]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 200_000
 _BAD_SHARE = 0.005

@@ -26,7 +26,7 @@ class Litter:
 def litter(lexicon: Lexicon) -> Litter:
     character = {reading: char for char, reading in lexicon.rows("pinyin_litter")}
     reading = "|".join(sorted(character, key=lambda word: (-len(word), word)))
-    return Litter(reading, re.compile(rf"(?<=[{''.join(character.values())}@-~€])\((?:{reading})\)"), character)
+    return Litter(reading, re.compile(rf"(?<=[{''.join(character.values())}@-~€])[(（](?:{reading})[)）]"), character)
 
 
 def is_littered(text: str, lexicon: Lexicon) -> bool:

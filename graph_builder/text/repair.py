@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import ne
 
 from graph_builder.lexicon import Lexicon
 from graph_builder.model.source import Diagnostic, Severity
@@ -33,8 +34,9 @@ class _Repair:
         old = self.aligned.text
         new = convert(old)
         if new != old:
-            changed = [at for at, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
-            self.tell(what, len(changed), LocalSpan(changed[0], changed[0] + 1))
+            changed = list(map(ne, old, new))
+            first = changed.index(True)
+            self.tell(what, changed.count(True), LocalSpan(first, first + 1))
             self.aligned = self.aligned.recast(new)
 
     def tell(self, what: str, count: int, first: LocalSpan) -> None:

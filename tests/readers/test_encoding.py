@@ -57,3 +57,8 @@ def test_known_formats_are_named(data: bytes, what: str) -> None:
 def test_random_bytes_are_refused(seed: int) -> None:
     with pytest.raises(UnreadableFile, match="请确认它是文字材料"):
         decode(random.Random(seed).randbytes(4000), "a.txt")
+
+
+def test_another_script_of_the_country_is_text() -> None:
+    decoded, _, _ = decode("བོད་ལྗོངས་ 西藏自治区\n".encode(), "a.txt")
+    assert decoded.startswith("བོད")

@@ -177,3 +177,12 @@ def test_real_question_marks_stay() -> None:
 def test_few_readings_are_no_damage() -> None:
     raw = "“醫(yī)”字怎么读，请看注音。"
     assert "（yī）" in fixed(raw) or "(yī)" in fixed(raw)
+
+
+def test_a_document_that_was_read_one_byte_off_reads_the_same_twice() -> None:
+    """Same input, same output: nothing hangs on what was repaired before."""
+    raw = SIGNS + off_by_one("辦好了這件事。現在要抓水利。") + SIGNS.replace("(", "（").replace(")", "）")
+    first, again = repair(raw, load()), repair(raw, load())
+    assert first[0].text == again[0].text
+    assert first[1] == again[1]
+    assert "ā" not in first[0].text
