@@ -27,6 +27,8 @@ _STARTS_ANEW = re.compile(
 )
 _TOLERANCE = 2  # half-width columns by which a wrapped line may miss the full width
 _LEAST_WRAPPED = 6
+_LONGEST_HEAD = 40
+_LEAST_HEADS = 3  # page numbers below which a line must stand again to be a running head
 _LEAST_LONG = 40  # characters of a paragraph before its open end counts as cut
 
 
@@ -51,12 +53,20 @@ def restored_breaks(text: str) -> str:
 
 
 def page_edits(text: str) -> list[Edit]:
-    """Lines that hold only a page number, where several do and the numbers rise."""
+    """Lines that hold only a page number, where several do and the numbers rise, with the running head that stands below most of them."""
     found = list(_PAGE_NUMBER.finditer(text))
     numbers = [int(match[1] or match[2]) for match in found]
     if len(numbers) < 2 or any(a >= b for a, b in pairwise(numbers)):
         return []
-    return [(LocalSpan(*match.span()), "") for match in found]
+    below = [_LINE.match(text, match.end()) for match in found]
+    heads = Counter(line[0].strip() for line in below if line and len(line[0]) <= _LONGEST_HEAD)
+    head, times = heads.most_common(1)[0] if heads else ("", 0)
+    edits: list[Edit] = []
+    for match, line in zip(found, below, strict=True):
+        headed = line is not None and times >= _LEAST_HEADS and times * 2 > len(found) and line[0].strip() == head
+        end = min(line.end() + 1, len(text)) if headed and line else match.end()
+        edits.append((LocalSpan(match.start(), end), ""))
+    return edits
 
 
 def _columns(line: str) -> int:

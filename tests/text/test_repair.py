@@ -186,3 +186,15 @@ def test_a_document_that_was_read_one_byte_off_reads_the_same_twice() -> None:
     assert first[0].text == again[0].text
     assert first[1] == again[1]
     assert "ā" not in first[0].text
+
+
+def test_page_numbers_and_the_running_head_below_them_go() -> None:
+    pages = [f"第{word}段讲水利。\n— {at} —\n青石县人民政府文件\n" for at, word in enumerate("一二三四", 1)]
+    raw = "青石县人民政府文件\n" + "".join(pages) + "完。\n"
+    assert fixed(raw) == "青石县人民政府文件\n第一段讲水利。\n第二段讲水利。\n第三段讲水利。\n第四段讲水利。\n完。\n"
+    assert messages(raw) == ["删去页码行：4 处"]
+
+
+@pytest.mark.parametrize("raw", ["— 1 —\n开头。\n", "- 3 -\n甲。\n- 2 -\n乙。\n"])
+def test_one_number_or_numbers_that_fall_are_no_pages(raw: str) -> None:
+    assert fixed(raw) == raw
