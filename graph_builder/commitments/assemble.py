@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from graph_builder.commitments.bearers import BearerFound
 from graph_builder.commitments.cues import force, modal
-from graph_builder.commitments.deadlines import due, is_deadline
+from graph_builder.commitments.deadlines import candidates, due
 from graph_builder.commitments.notes import Note
 from graph_builder.commitments.targets import TargetFound, targets
 from graph_builder.commitments.units import Unit, units
@@ -168,7 +168,7 @@ def _of_piece(
 ) -> list[CommitmentFound]:
     text, lexicon = material.text, material.lexicon
     whole = LocalSpan(piece.start, piece.end)
-    dated = [(t.span.start, t.span.end) for t in times if is_deadline(t, text, whole, lexicon)]
+    dated = [(t.span.start, t.span.end) for t, found in candidates(text, whole, times, material.reference, lexicon) if found.edtf]
     out: list[CommitmentFound] = []
     if (piece.item, piece.paragraph) != carry.item:
         carry.item, carry.bearers, carry.marked = (piece.item, piece.paragraph), (), bool(piece.marker)
@@ -195,9 +195,8 @@ def _commitment(material: Material, piece: Piece, unit: Unit, inside: _Slices, c
     names = [LocalSpan(project.start, project.end) for project in projects]
     figures = tuple(targets(text, LocalSpan(start, end), inside.quantities(start, end), lexicon, names))
     hard = bool(when or figures or projects)
-    if not worth(
-        text, start, end, part=piece.part, heading=piece.heading, hard=hard, borne=bool(unit.bearers) and not unit.carried, lexicon=lexicon
-    ):
+    borne = bool(unit.bearers) and not unit.carried
+    if not worth(text, start, end, part=piece.part, heading=piece.heading, hard=hard, dated=bool(when), borne=borne, lexicon=lexicon):
         return None
     bearers, inherited_due = _bearers(material, piece, unit, carry, noted)
     work = max((bearer.end for bearer in unit.bearers if start <= bearer.start < end), default=start)

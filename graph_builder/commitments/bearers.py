@@ -13,7 +13,7 @@ _JOIN = re.compile(r"[、和及与，,\s]?|以及|会同|并")
 _TAIL = re.compile(r"(?:等)?(?:的?(?:主要负责同志|主要领导|分管领导|负责同志|一把手|主要负责人))?(?:[“”]?一把手[“”]?)?")
 # what follows a body that is no subject: it belongs to a noun phrase, or only reports
 _NOT_SUBJECT = re.compile(
-    r"(?:的|(?!要|须|必须|应)[^，。；要须应、]{1,4}的|专项|债券|工作(?!组|专班|要)|责任|职责|作用|力量|意识|能力|负担|人员|之间|干部|系统|改革|领域|行业|建设|方面|党组织|形象|效能|决策|会议|报告|精神|印发|批复|联合印发|下达|认定|决定|指出|强调|召开|先后|自身|班子|权力|职能|领导(?!小组)|联动|部署|换届|信息|数据|预算|资金|服务|采购|投资|债务|性|主导|引导|扶持|支持(?!下)|和社会|与社会|、社会|对接|认可|评估|验收|考核|检查|督察|督查|反馈|通过|同意|批准|备案|命名|授予|牌子|门户|网站|热线|以来|提出|确定|规定|安排|下发|公布|“|《|》|”)"
+    r"(?:的|(?!要|须|必须|应)[^，。；要须应、]{1,4}的|专项|债券|工作(?!组|专班|要)|责任|职责|作用|力量|意识|能力|负担|人员|之间|干部|系统|改革|领域|行业|建设|方面|党组织|形象|效能|决策|会议|报告|精神|印发|批复|联合印发|下达|认定|决定|指出|强调|召开|先后|自身|班子|权力|职能|领导(?!小组)|联动|部署|换届|信息|数据|预算|资金|服务|采购|投资|债务|性|主导|引导|扶持|支持(?!下)|和社会|与社会|、社会|对接|认可|评估|验收|考核|检查|督察|督查|反馈|通过|同意|批准|备案|命名|授予|牌子|门户|网站|热线|以来|提出|确定|规定|安排|下发|公布|再次|专门|先后|近日|日前|“|《|》|”)"
 )
 # a school or company is a bearer only where it is told to do something: 某中学主体完工 is about the building
 _BINDS = re.compile(r"[^，。；]{0,4}(?:要|须|必须|应|负责|牵头|配合|会同|将)|$")
@@ -115,7 +115,7 @@ def named_inside(text: str, clause: Clause, bodies: list[BodyFound], after: int)
         before = max(clause.start, body.group_start - 6)
         group, reach = _group(text, inside[number:], clause.end)
         number += len(group)
-        if _ORGANISE.search(text, before, body.group_start) and reach < clause.end and not _NOT_SUBJECT.match(text, reach, clause.end):
+        if _ORGANISE.search(text, before, body.group_start) and reach < clause.end and not text.startswith("的", reach):
             lead = Role.LEAD if _LEAD.match(text, reach, clause.end) else Role.RESPONSIBLE
             out += [_bearer(one, lead) for one in group]
         elif _JOINTLY.search(text, before, body.group_start) and re.match(r"(?:联合|共同)", text[reach : reach + 2]):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from graph_builder.commitments.bearers import BearerFound, Subject, named_inside, subject
 from graph_builder.commitments.clauses import Clause, clauses, skip_frames, skip_words, trimmed
@@ -27,55 +28,58 @@ class Unit:
 
 def units(text: str, piece: Piece, bodies: list[BodyFound], dated: list[tuple[int, int]], lexicon: Lexicon) -> list[Unit]:
     """`bodies` and `dated` (spans of deadline expressions) are those inside the piece."""
-    runs = clauses(text, piece.start, piece.end)
     groups: list[tuple[list[Clause], list[BearerFound]]] = []
-    current: list[Clause] = []
-    bearers: list[BearerFound] = []
-    named = worked = timed = False
-    for clause in runs:
+    now = _Open()
+    for clause in clauses(text, piece.start, piece.end):
         at = skip_words(text, trimmed(text, clause.start, clause.end)[0], clause.end, lexicon)
-        who = subject(text, clause, bodies, at)
-        if current and worked and who is None and is_aside(text, at, clause.end, lexicon):
-            groups.append((current, bearers))
-            current, worked, timed = [], False, False
+        who = None if is_fact(text, at, clause.end) else subject(text, clause, bodies, at)
+        if now.clauses and now.worked and who is None and is_aside(text, at, clause.end, lexicon):
+            groups.append((now.clauses, now.bearers))
+            now = _Open(bearers=now.bearers)
             continue
-        when = [span for span in dated if clause.start <= span[0] < clause.end]
-        if current and _cuts(text, clause, who, bool(when), worked, named, timed):
-            if not (who is not None and all(is_fact(text, one.start, one.end) or not worked for one in current)):
-                groups.append((current, bearers))
+        dates = any(clause.start <= span[0] < clause.end for span in dated)
+        if now.clauses and _cuts(text, clause, who, dates, now):
+            if now.worked or who is None:
+                groups.append((now.clauses, now.bearers))
             # a clause that only dates work keeps the bearers of the sentence
-            current, worked, timed = [], False, False
-            if who is not None:
-                bearers, named = [], False
-        if who is not None and not current and not _same(who, bearers):
-            bearers = list(who.bearers)
-            named = True
-        elif who is not None:
-            bearers = _joined(bearers, who)
-            named = True
-        inner = named_inside(text, clause, bodies, who.end if who else at)
-        if inner:
-            bearers = bearers + [one for one in inner if one.name not in {b.name for b in bearers}]
-        current.append(clause)
-        timed = timed or bool(when)
-        worked = worked or (is_work(text, at, clause.end, lexicon) and not (who and who.alone))
-    if current:
-        groups.append((current, bearers))
+            now = _Open(bearers=now.bearers if who is None else [])
+        now.add(text, clause, who, bodies, at, dates, lexicon)
+    if now.clauses:
+        groups.append((now.clauses, now.bearers))
     return list(_finish(text, groups, lexicon))
 
 
-def _cuts(text: str, clause: Clause, who: Subject | None, dated: bool, worked: bool, named: bool, timed: bool) -> bool:
+@dataclass(slots=True)
+class _Open:
+    """The unit being read: its clauses, its bearers, and whether it has said work or a deadline yet."""
+
+    clauses: list[Clause] = field(default_factory=list)
+    bearers: list[BearerFound] = field(default_factory=list)
+    named: bool = False
+    worked: bool = False
+    timed: bool = False
+
+    def add(self, text: str, clause: Clause, who: Subject | None, bodies: list[BodyFound], at: int, dates: bool, lexicon: Lexicon) -> None:
+        if who is not None:
+            known = self.bearers if self.clauses else []
+            self.bearers = _joined(known, who.bearers)
+            self.named = True
+        self.bearers = _joined(self.bearers, named_inside(text, clause, bodies, who.end if who else at))
+        self.clauses.append(clause)
+        self.timed = self.timed or dates
+        self.worked = self.worked or (is_work(text, at, clause.end, lexicon) and not (who and who.alone))
+
+
+def _cuts(text: str, clause: Clause, who: Subject | None, dates: bool, now: _Open) -> bool:
+    """A new unit begins where a clause names bearers behind work or behind a fact, and where it has a second deadline."""
     if who is not None:
-        return worked or (not named and not who.alone)
-    return dated and worked and (timed or bool(_AND_THEN.match(text, clause.start, clause.end)))
+        return now.worked or (not now.named and not who.alone) or all(is_fact(text, one.start, one.end) for one in now.clauses)
+    return dates and now.worked and (now.timed or bool(_AND_THEN.match(text, clause.start, clause.end)))
 
 
-def _same(who: Subject, bearers: list[BearerFound]) -> bool:
-    return {one.name for one in who.bearers} == {one.name for one in bearers}
-
-
-def _joined(bearers: list[BearerFound], who: Subject) -> list[BearerFound]:
-    return bearers + [one for one in who.bearers if one.name not in {b.name for b in bearers}]
+def _joined(bearers: list[BearerFound], more: Sequence[BearerFound]) -> list[BearerFound]:
+    names = {one.name for one in bearers}
+    return bearers + [one for one in more if one.name not in names]
 
 
 def _finish(text: str, groups: list[tuple[list[Clause], list[BearerFound]]], lexicon: Lexicon) -> list[Unit]:

@@ -28,7 +28,7 @@ HEADING_KINDS = frozenset({"chapter", "section", "cn", "cn_bracket", "article", 
 
 # inside running text an enumerator follows a mark of punctuation
 INLINE_MARKER = re.compile(
-    rf"(?:^|(?<=[。；：！？，:;,]))\s*(?P<mark>(?P<is>{_CN}{{1,2}}(?:是|要)(?!求|么|否))|(?P<ordinal>第{_CN}{{1,2}}[，,、]|其[一二三四五六七八九][，,、]|首先[，,、]|其次[，,、]|最后[，,、])"
+    rf"(?:^|(?<=[。；：！？，:;,]))\s*(?P<mark>(?P<is>{_CN}{{1,2}}(?:是|要)(?!求|么|否))|(?P<ordinal>第{_CN}{{1,2}}[，,、]|其[一二三四五六七八九][，,、]|(?:首先|其次|最后)[，,、]?)"
     rf"|(?P<cn_bracket>[（(]{_CN}{{1,2}}[)）])|(?P<digit_bracket>[（(]\d{{1,2}}[)）])|(?P<circled>[①-⑳])|(?P<digit>\d{{1,2}}[.．、](?=[\u4e00-\u9fff])))"
 )
 

@@ -92,7 +92,7 @@ def _append(
 ) -> None:
     marker = run.marker or (text[line.start : line.marker_end].strip() if position == 0 else "")
     numbered = bool(run.mark in _ITEM_MARKS or (position == 0 and line.kind))
-    announcing = announces(text, run.start, run.end) and (run.closing in "：。，" or not run.closing) and not heading
+    announcing = not heading and (run.closing == "：" or (run.closing in "。，" and announces(text, run.start, run.end)))
     if state.lead >= 0 and not _inside(state, numbered, number, pieces):
         state.lead = -1
     lead = state.lead if not announcing else -1

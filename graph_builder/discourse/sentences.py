@@ -14,10 +14,13 @@ _SCAN = re.compile(
     r"|“[^”\n。]{0,60}”|《[^》\n]{0,80}》|(?P<stop>[。！？；])"
 )
 _ENUMERATOR_ONLY = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[)）]")
+_COUNTED = r"[一二两三四五六七八九十几]个?(?:件|项|方面|个方面|点|大|条)"
 _ANNOUNCES = re.compile(
-    r"(?:以下|如下|下列)[^，。：]{0,12}$|(?:重点|着重|突出|主要|要|需|着力)?(?:抓好|做好|抓|做|完成|实现|开展|强调|做到|把握)(?:好)?[^，。：；]{0,6}[一二两三四五六七八九十几]个?(?:件|项|方面|个方面|点|大|条)[^，。：；]{0,8}$"
-    r"|目标(?:任务)?(?:是|为)?$|任务是$|要(?:完成|实现|做到)$|分工$|重点(?:是|抓好|做好)$"
+    r"(?<![及])(?:以下|如下|下列)(?:几|[一二两三四五六七八九十]|个|项|点|方面|重点|工作|任务|目标|事项|措施|内容|要求|意见|原则|政策)[^，。：]{0,10}$|(?<![及])(?:以下|如下)$"
+    rf"|(?:重点|着重|突出|主要|要|需|着力)?(?:抓好|做好|抓|做|推进|完成|实现|开展|强调|做到|把握)(?:好)?[^，。：；]{{0,6}}{_COUNTED}[^，。：；]{{0,8}}$"
+    r"|目标(?:任务)?(?:是|为)$|任务是$|分工$|重点(?:是|抓好|做好)$"
 )
+_ANNOUNCES_BY_COLON = re.compile(r"(?:目标|任务|要(?:完成|实现|做到)|包括|其中|具体(?:是|为)?|分别(?:是|为)|要求)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def _numbered(text: str, start: int, end: int, closing: str) -> list[Fragment]:
             _append(out, text, at, found.start, marker, mark, "：" if text[found.start - 1] in "：:" else "，")
         at, marker, mark = found.end, text[found.start : found.end], found.kind
     colon = text.find("：", at, end)
-    if colon > 0 and announces(text, at, colon):
+    if colon > 0 and (announces(text, at, colon) or _ANNOUNCES_BY_COLON.search(text, at, colon)):
         _append(out, text, at, colon, marker, mark, "：")
         at, marker, mark = colon + 1, "", ""
     _append(out, text, at, end, marker, mark, closing)

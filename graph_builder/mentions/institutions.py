@@ -31,13 +31,11 @@ def find(text: str, start: int, end: int, lexicon: Lexicon) -> list[BodyFound]:
     for index, a, b in automaton.find_matches_as_indexes(text[start:end]):
         a, b = a + start, b + start
         opened = max((match.end() for match in _STOP.finditer(text, max(start, a - 24), a)), default=max(start, a - 24))
-        tokens = words(text, opened, min(end, b + 2))
-        last = tokens.index_ending(b)
-        if tokens.ends[last] != b and not text[a:b].startswith(tokens.words[last][:1]) and tokens.ends[last] > b:
-            continue
+        tokens = words(text, opened, b)
+        last = len(tokens.words) - 1
         first = left_edge(tokens, last, lexicon, most=20)
-        left = tokens.starts[first] if first <= last else a
-        if left > a:
+        left = tokens.starts[first]
+        if left > a or first > last:
             continue
         modifier = text[left:a]
         if not _named(modifier, text[a:b], kinds[index]):

@@ -159,6 +159,9 @@ def _departments(run: str, rules: _Grammar) -> Iterator[BodyFound]:
     chain: list[_Member] = []
     for index, a, b in rules.stems.find_matches_as_indexes(run):
         kind = rules.stem_kinds[index]
+        if kind == "body" and run[b : b + 1] == "门" and run[b - 1] == "部":
+            # 宣传部门 is the department, not 宣传部
+            b, kind = b - 1, ""
         head = None if kind == "body" else _HEAD_RE.match(run, b)
         left, levels = _levels_before(run, a)
         member = _Member(left, a, head.end() if head else b, levels, run[a:b], head.group() if head else "", kind)
@@ -179,6 +182,9 @@ def _close(run: str, chain: list[_Member]) -> Iterator[BodyFound]:
         return
     last = chain[-1]
     tail = None if last.head else _CHAIN_END.match(run, last.end)
+    if tail and len(chain) == 1 and not chain[0].levels and not _HEAD_RE.match(run, last.end):
+        # 组织相关部门: one bare word before 相关部门 is no body
+        return
     closing = tail.group("head") if tail else None
     shared = closing or ("部门" if tail else "")
     if shared == "单位":

@@ -9,7 +9,7 @@ from functools import lru_cache
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.segment import tagger
 
-_STOP_TAGS = frozenset({"p", "d", "r", "y", "e", "o", "u", "ud", "ug", "uj", "ul", "uv", "uz", "f", "t", "zg"})
+_STOP_TAGS = frozenset({"p", "d", "r", "y", "e", "o", "u", "ud", "ug", "uj", "ul", "uv", "uz", "f", "t"})
 _CONNECTIVE = frozenset("和与及或")
 _OPEN = frozenset("“‘《（(")
 _SHUT = frozenset("”’》）)")
@@ -77,7 +77,7 @@ def left_edge(run: Words, last: int, lexicon: Lexicon, *, most: int = 30) -> int
                 break
             at = opened - 1
             continue
-        if not _inside_name(run, at, last, word, tag, stops) and not _nominal_verb(run, at, last, inner):
+        if not _inside_name(run, at, last, word, tag, stops) and not _nominal_verb(run, at, last, inner, stops):
             break
         at -= 1
     first = at + 1
@@ -101,7 +101,7 @@ def _opening(run: Words, at: int) -> int:
 _NOMINAL_TAGS = ("n", "vn", "j", "l", "an", "i")
 
 
-def _nominal_verb(run: Words, at: int, last: int, inner: frozenset[str]) -> bool:
+def _nominal_verb(run: Words, at: int, last: int, inner: frozenset[str], stops: frozenset[str]) -> bool:
     """促进 in 就业促进计划, 全面 in 脱贫攻坚全面普查: a verb or adverb inside a name has a noun before it."""
     if at == 0 or at == last or run.words[at] not in inner:
         return False

@@ -162,8 +162,12 @@ def _headed(
     after = text[b : min(end, b + 6)]
     if kind != "programme" and not _BUILD.search(text, start, end):
         return []
-    if _NO_PROJECT_AFTER.match(after) or (
-        kind == "institution" and not re.match(r"(?:项目)?(?:建设|改造|扩建|迁建|新建|改扩建|异地|二期|一期|[^，。；、]{0,6}楼)", after)
+    if (
+        (_NO_PROJECT_AFTER.match(after)
+        and not (head == "项目" and after.startswith("任务")))
+        or (
+            kind == "institution" and not re.match(r"(?:项目)?(?:建设|改造|扩建|迁建|新建|改扩建|异地|二期|一期|[^，。；、]{0,6}楼)", after)
+        )
     ):
         return []
     shared = _shared_start(text, start, a)
@@ -174,6 +178,11 @@ def _headed(
         if first > last:
             return []
         left = tokens.starts[first]
+        cut = text.find("项目", left, a)
+        if cut > left + 2 and kind == "programme" and _names(text[left:cut], rules):
+            # 某园区项目主体工程 advances the project
+            b, head = cut + 2, "项目"
+            a = cut
         if left >= a or not _names(text[left:a], rules):
             # the head alone or with a generic modifier names nothing, but what is listed before it may
             if head not in ("项目", "工程") or text[left - 1 : left] not in ("、", "和"):
@@ -221,7 +230,9 @@ def _coordinated(text: str, start: int, left: int, tokens: Words, rules: _Heads,
 def _project(text: str, left: int, right: int, head: str, kind: str) -> ProjectFound:
     if own := _OWN.match(text[left:right]):
         left += own.end()
-    name = text[left:right].strip("“”")
+    if "”" in text[left:right] and "“" not in text[left:right] and text[left - 1 : left] == "“":
+        left -= 1
+    name = text[left:right].replace("“", "").replace("”", "")
     forms: tuple[str, ...] = ()
     if head in ("项目", "工程") and len(name) > len(head) + 3:
         base = name.removesuffix(head)
