@@ -46,9 +46,15 @@ def environment() -> dict[str, str]:
     return secrets | found
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, on_release=lambda store: store.close())
 def _store() -> Store:
     return open_store(address(), environment())
+
+
+def forget() -> None:
+    """Close the store and drop every answer: the address has changed."""
+    st.cache_resource.clear()
+    st.cache_data.clear()
 
 
 @st.cache_resource(show_spinner=False)

@@ -170,10 +170,9 @@ def _panel(rows: Sequence[Item], chosen: Item, asof: date) -> None:
         for name, icon, target in moves:
             id_ = "" if target is None else rows[target].id if 0 <= target < len(rows) else None
             st.button(
-                "",
+                text(f"app.{name}"),
                 key=f"panel_{name}",
                 icon=f":material/{icon}:",
-                help=text(f"app.{name}"),
                 type="tertiary",
                 disabled=id_ is None,
                 on_click=lambda id_=id_: state.change(selected=id_ or ""),
