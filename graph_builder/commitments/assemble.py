@@ -77,6 +77,7 @@ class _Carry:
     marked: bool = False
     far: bool = False
     closed: bool = False
+    goal: tuple[int, DueFound] | None = None
     leads: dict[int, tuple[tuple[BearerFound, ...], DueFound | None]] = field(default_factory=dict)
 
 
@@ -179,7 +180,8 @@ def _of_piece(
         found = _commitment(material, piece, unit, inside, carry, noted)
         if unit.bearers:
             carry.bearers = tuple((bearer, Grounding.INHERITED) for bearer in unit.bearers)
-            carry.far = bool(piece.marker or carry.marked) and not all(bearer.generic for bearer in unit.bearers)
+            named = not all(bearer.generic for bearer in unit.bearers)
+            carry.far = (bool(piece.marker or carry.marked) and named) or all("政府" in bearer.name for bearer in unit.bearers)
         if found is not None:
             out.append(found)
     return out
@@ -196,9 +198,26 @@ def _commitment(material: Material, piece: Piece, unit: Unit, inside: _Slices, c
     figures = tuple(targets(text, LocalSpan(start, end), inside.quantities(start, end), lexicon, names))
     hard = bool(when or figures or projects)
     borne = bool(unit.bearers) and not unit.carried
-    if not worth(text, start, end, part=piece.part, heading=piece.heading, hard=hard, dated=bool(when), borne=borne, lexicon=lexicon):
+    if not worth(
+        text,
+        start,
+        end,
+        part=piece.part,
+        heading=piece.heading,
+        hard=hard,
+        dated=bool(when),
+        counted=bool(figures),
+        borne=borne,
+        lexicon=lexicon,
+    ):
         return None
     bearers, inherited_due = _bearers(material, piece, unit, carry, noted)
+    goal = carry.goal if carry.goal and carry.goal[0] == piece.paragraph else None
+    if when and not goal and when.start - start <= 1 and _is_goal(material, piece):
+        # 到2026年，… at the head of a paragraph of goals dates the goals behind it
+        carry.goal = (piece.paragraph, DueFound(start=when.start, end=when.end, edtf=when.edtf, grounding=Grounding.INHERITED))
+    elif goal and not when:
+        inherited_due = inherited_due or goal[1]
     work = max((bearer.end for bearer in unit.bearers if start <= bearer.start < end), default=start)
     how, cue = force(text, start, end, work, lexicon)
     return CommitmentFound(
@@ -213,6 +232,10 @@ def _commitment(material: Material, piece: Piece, unit: Unit, inside: _Slices, c
         cue=cue,
         work=work,
     )
+
+
+def _is_goal(material: Material, piece: Piece) -> bool:
+    return piece.section >= 0 and "目标" in material.discourse.sections[piece.section].title
 
 
 def _without_note(start: int, end: int, notes: Sequence[Note]) -> int:
@@ -236,7 +259,7 @@ def _bearers(
         if opening is None or opening.start() > unit.start:
             out = list(carry.bearers)
     note = noted.of(unit.start, unit.end)
-    if note is not None:
+    if note is not None and not (piece.heading and material.discourse.sections[piece.section].end > note.end + 200):
         known = {bearer.name for bearer, _ in out}
         out += [
             (BearerFound(start=b.start, end=b.end, name=b.name, role=b.role, generic=b.generic), Grounding.NOTE)

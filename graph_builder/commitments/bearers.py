@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph_builder.commitments.clauses import Clause
+from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.organisations import BodyFound
 from graph_builder.model.commitment import Role
 
@@ -68,6 +70,29 @@ def subject(text: str, clause: Clause, bodies: list[BodyFound], at: int) -> Subj
     if any(body.institution for body in group) and not _BINDS.match(text, stop, clause.end):
         return None
     return _with_roles(text, clause, inside, group, stop)
+
+
+@lru_cache(maxsize=4)
+def _agents(lexicon: Lexicon) -> re.Pattern[str]:
+    heads = "|".join(sorted(lexicon.words("agent_heads"), key=lambda head: (-len(head), head)))
+    return re.compile(
+        rf"(?P<who>[^，。；：“”的对将把由让使在以为要应须]{{1,14}}?(?:{heads})(?:(?:、|和|及|与)[^，。；：“”的对将把由让使在以为要应须、]{{1,10}}?(?:{heads}))*)"
+        r"(?:等(?:单位|部门|场所|机构|地区|企业)?)?(?:也|更|都|还)?(?=(?:要|应当?(?![急对用])|须|必须|不得)(?![求素点]))"
+    )
+
+
+def agents(text: str, clause: Clause, at: int, lexicon: Lexicon) -> Subject | None:
+    """A group told to do something that no table of bodies knows: 平台企业要…, 医疗机构、相关企业应…."""
+    match = _agents(lexicon).match(text, at, clause.end)
+    if match is None:
+        return None
+    out: list[BearerFound] = []
+    position = match.start("who")
+    for name in re.split(r"[、和及与]", match["who"]):
+        if len(name) >= 2:
+            out.append(BearerFound(start=position, end=position + len(name), name=name, role=Role.RESPONSIBLE, generic=True))
+        position += len(name) + 1
+    return Subject(bearers=tuple(out), start=match.start("who"), end=match.end(), alone=False) if out else None
 
 
 def _group(text: str, bodies: list[BodyFound], end: int) -> tuple[list[BodyFound], int]:

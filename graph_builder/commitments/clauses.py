@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from graph_builder.lexicon import Lexicon
 
 _CLAUSE = re.compile(r"(?:[（(][^（）()]{0,400}[)）]|“[^”]{0,60}”|《[^》]{0,80}》|[^，,])+")
+_BINDS = re.compile(r"(?:也|还|都|更|就)?(?:要|必须|务必|应当)(?![求素点])")
 _EDGE = " \u3000\t，,、：:；;。"
 
 
@@ -49,13 +51,22 @@ def skip_words(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     return start
 
 
-def skip_frames(text: str, unit: list[Clause], lexicon: Lexicon) -> int:
-    """Position where the work of a unit begins: leading frames are cut while at least one clause is left."""
+def _begin(text: str, clause: Clause) -> int:
+    return trimmed(text, clause.start, clause.end)[0]
+
+
+def skip_frames(text: str, unit: list[Clause], states: Callable[[int, int], bool], lexicon: Lexicon) -> int:
+    """Position where the work of a unit begins: leading frames are cut while at least one clause is left.
+
+    `states` tells whether a run is a statement; one before 要… is cut like a frame.
+    """
     _, clause = _frames(lexicon)
     start = unit[0].start
     for number, one in enumerate(unit):
         start = skip_words(text, trimmed(text, one.start, one.end)[0], one.end, lexicon)
         if start >= one.end and number + 1 < len(unit):
+            continue
+        if number + 1 < len(unit) and states(start, one.end) and _BINDS.match(text, _begin(text, unit[number + 1])):
             continue
         if number + 1 >= len(unit) or not (match := clause.match(text, start, one.end)) or match.end() < one.end:
             return start

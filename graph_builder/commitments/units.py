@@ -6,13 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from graph_builder.commitments.bearers import BearerFound, Subject, named_inside, subject
+from graph_builder.commitments.bearers import BearerFound, Subject, agents, named_inside, subject
 from graph_builder.commitments.clauses import Clause, clauses, skip_frames, skip_words, trimmed
-from graph_builder.commitments.worth import is_aside, is_fact, is_work
+from graph_builder.commitments.worth import is_aside, is_fact, is_statement, is_work
 from graph_builder.discourse.structure import Piece
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.organisations import BodyFound
 
+# what a clause says beside its date that is no object of its own (力争年内建成投产)
+_LIGHT = re.compile(
+    r"力争|确保|争取|努力|实现|完成|全部|建成|投入使用|投入运营|投用|投产|竣工|开工|完工|启动|任务|工作|项目|工程|建设|达到|全面|基本|主体|正式|顺利|尽快|如期|按期|并|要|前|底|末|年内|今年|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|形成|具备|条件|[，、“”\s\dxX*年月日%％到在将的]"
+)
+_MEANS = re.compile(r"(?:要|并)?(?:用好|利用|依托|按照|通过|借助|抓住|发挥|加大|争取|积极争取|统筹)")
+_OBJECT = re.compile(r"对|对于|凡|凡是|针对|围绕|按照|根据|除")
 _AND_THEN = re.compile(r"\s*(?:并|同时|此外|另外)")
 
 
@@ -32,18 +38,18 @@ def units(text: str, piece: Piece, bodies: list[BodyFound], dated: list[tuple[in
     now = _Open()
     for clause in clauses(text, piece.start, piece.end):
         at = skip_words(text, trimmed(text, clause.start, clause.end)[0], clause.end, lexicon)
-        who = None if is_fact(text, at, clause.end) else subject(text, clause, bodies, at)
+        who = None if is_fact(text, at, clause.end) else subject(text, clause, bodies, at) or agents(text, clause, at, lexicon)
         if now.clauses and now.worked and who is None and is_aside(text, at, clause.end, lexicon):
             groups.append((now.clauses, now.bearers))
             now = _Open(bearers=now.bearers)
             continue
-        dates = any(clause.start <= span[0] < clause.end for span in dated)
-        if now.clauses and _cuts(text, clause, who, dates, now):
+        date = next((span for span in dated if clause.start <= span[0] < clause.end), None)
+        if now.clauses and _cuts(text, clause, who, date, now):
             if now.worked or who is None:
                 groups.append((now.clauses, now.bearers))
             # a clause that only dates work keeps the bearers of the sentence
             now = _Open(bearers=now.bearers if who is None else [])
-        now.add(text, clause, who, bodies, at, dates, lexicon)
+        now.add(text, clause, who, bodies, at, date, lexicon)
     if now.clauses:
         groups.append((now.clauses, now.bearers))
     return list(_finish(text, groups, lexicon))
@@ -58,23 +64,52 @@ class _Open:
     named: bool = False
     worked: bool = False
     timed: bool = False
+    passed: bool = False
 
-    def add(self, text: str, clause: Clause, who: Subject | None, bodies: list[BodyFound], at: int, dates: bool, lexicon: Lexicon) -> None:
+    def add(
+        self,
+        text: str,
+        clause: Clause,
+        who: Subject | None,
+        bodies: list[BodyFound],
+        at: int,
+        date: tuple[int, int] | None,
+        lexicon: Lexicon,
+    ) -> None:
         if who is not None:
             known = self.bearers if self.clauses else []
             self.bearers = _joined(known, who.bearers)
             self.named = True
         self.bearers = _joined(self.bearers, named_inside(text, clause, bodies, who.end if who else at))
         self.clauses.append(clause)
-        self.timed = self.timed or dates
+        if date is not None:
+            self.timed = True
+            # a time at the head of a clause dates what follows, one inside it only its own clause
+            self.passed = date[0] - at > 6
         self.worked = self.worked or (is_work(text, at, clause.end, lexicon) and not (who and who.alone))
 
 
-def _cuts(text: str, clause: Clause, who: Subject | None, dates: bool, now: _Open) -> bool:
-    """A new unit begins where a clause names bearers behind work or behind a fact, and where it has a second deadline."""
+def _cuts(text: str, clause: Clause, who: Subject | None, date: tuple[int, int] | None, now: _Open) -> bool:
+    """A new unit begins where a clause names bearers behind work or behind a fact, and where a deadline times other work."""
+    first = now.clauses[0]
     if who is not None:
+        if all(_OBJECT.match(text, trimmed(text, one.start, one.end)[0]) for one in now.clauses):
+            return False
         return now.worked or (not now.named and not who.alone) or all(is_fact(text, one.start, one.end) for one in now.clauses)
-    return dates and now.worked and (now.timed or bool(_AND_THEN.match(text, clause.start, clause.end)))
+    if date is None:
+        return now.passed and _other_work(text, clause, (clause.start, clause.start), first.start)
+    if not now.worked:
+        return False
+    return now.timed or bool(_AND_THEN.match(text, clause.start, clause.end)) or _other_work(text, clause, date, first.start)
+
+
+def _other_work(text: str, clause: Clause, date: tuple[int, int], start: int) -> bool:
+    """Whether a clause has an object that the unit from `start` has not named yet; means (用好资金, …) are no work of their own."""
+    if _MEANS.match(text, trimmed(text, start, clause.start)[0]):
+        return False
+    own = _LIGHT.sub("", text[clause.start : date[0]] + "，" + text[date[1] : clause.end])
+    before = text[start : clause.start]
+    return len(own) >= 4 and not any(own[at : at + 2] in before for at in range(len(own) - 1))
 
 
 def _joined(bearers: list[BearerFound], more: Sequence[BearerFound]) -> list[BearerFound]:
@@ -85,7 +120,7 @@ def _joined(bearers: list[BearerFound], more: Sequence[BearerFound]) -> list[Bea
 def _finish(text: str, groups: list[tuple[list[Clause], list[BearerFound]]], lexicon: Lexicon) -> list[Unit]:
     out: list[Unit] = []
     for group, bearers in groups:
-        start = skip_frames(text, group, lexicon)
+        start = skip_frames(text, group, lambda a, b: is_statement(text, a, b, lexicon), lexicon)
         start, end = trimmed(text, start, group[-1].end)
         if bearers and bearers[0].start >= group[0].start:
             # the words before a named bearer state facts or labels, unless they date the work

@@ -61,8 +61,16 @@ def opens_with_work(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return bool(first) and not (first[0][1].startswith(_NOUNS) or first[0][1] in ("r", "m"))
 
 
-def worth(text: str, start: int, end: int, *, part: Part, heading: bool, hard: bool, dated: bool, borne: bool, lexicon: Lexicon) -> bool:
-    """Whether a unit is a commitment. `hard`: it has a deadline, target or project; `dated`: a deadline; `borne`: bearers of its own."""
+def is_statement(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """A clause with a subject of its own and no modal: it tells how things are."""
+    return not cues(lexicon).modal.search(text, start, end) and not opens_with_work(text, start, end, lexicon)
+
+
+def worth(
+    text: str, start: int, end: int, *, part: Part, heading: bool, hard: bool, dated: bool, counted: bool, borne: bool, lexicon: Lexicon
+) -> bool:
+    """Whether a unit is a commitment. `hard`: it has a deadline, target or project; `dated`: a deadline;
+    `counted`: a target; `borne`: bearers of its own."""
     unit = text[start:end]
     rules = cues(lexicon)
     if end - start < 6 or rules.background.search(unit):
@@ -71,7 +79,7 @@ def worth(text: str, start: int, end: int, *, part: Part, heading: bool, hard: b
         return hard
     has_modal = bool(rules.modal.search(unit))
     reported = result_weight(unit, lexicon)
-    if reported >= 2 and not (has_modal and (borne or part is Part.PLAN)):
+    if reported >= 2 and not dated and not (has_modal and (borne or part is Part.PLAN)):
         return False
     if part is Part.REVIEW:
         return False
@@ -79,6 +87,6 @@ def worth(text: str, start: int, end: int, *, part: Part, heading: bool, hard: b
         return False
     if reported and not has_modal and not hard and not borne:
         return False
-    if not has_modal and not borne and not dated and not opens_with_work(text, start, end, lexicon):
+    if not has_modal and not borne and not dated and not counted and not opens_with_work(text, start, end, lexicon):
         return False
     return any(is_work(text, *trimmed(text, one.start, one.end), lexicon) for one in clauses(text, start, end))

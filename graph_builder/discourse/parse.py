@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph_builder.discourse.outline import heading_end, lines, sections
 from graph_builder.discourse.parts import part_of_paragraph
-from graph_builder.discourse.sentences import Fragment, announces, fragments
+from graph_builder.discourse.sentences import GUIDING, Fragment, announces, fragments
 from graph_builder.discourse.structure import Bracket, Discourse, Line, LocalSection, Piece
 from graph_builder.lexicon import Lexicon
 from graph_builder.model.document import Part
@@ -96,6 +96,8 @@ def _append(
     if state.lead >= 0 and not _inside(state, numbered, number, pieces):
         state.lead = -1
     lead = state.lead if not announcing else -1
+    if lead >= 0 and GUIDING.search(text, pieces[lead].start, pieces[lead].end):
+        part = Part.OTHER
     index = len(pieces)
     pieces.append(
         Piece(

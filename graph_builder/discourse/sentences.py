@@ -14,6 +14,7 @@ _SCAN = re.compile(
     r"|“[^”\n。]{0,60}”|《[^》\n]{0,80}》|(?P<stop>[。！？；])"
 )
 _ENUMERATOR_ONLY = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[)）]")
+GUIDING = re.compile(r"(?:总体要求|总体思路|指导思想|基本思路|工作思路|工作总基调|总的要求|基本要求|总体目标要求)(?:是|为)?$")
 _COUNTED = r"[一二两三四五六七八九十几]个?(?:件|项|方面|个方面|点|大|条)"
 _ANNOUNCES = re.compile(
     r"(?<![及])(?:以下|如下|下列)(?:几|[一二两三四五六七八九十]|个|项|点|方面|重点|工作|任务|目标|事项|措施|内容|要求|意见|原则|政策)[^，。：]{0,10}$|(?<![及])(?:以下|如下)$"
@@ -43,6 +44,9 @@ def fragments(text: str, line: Line, start: int) -> tuple[list[Fragment], list[B
         if match["bracket"]:
             if not _ENUMERATOR_ONLY.fullmatch(match["bracket"]):
                 brackets.append(Bracket(match.start(), match.end()))
+                if not text[first : match.start()].strip():
+                    # a note behind the 。 of its sentence is no beginning of the next one
+                    first = match.end()
         elif match["stop"]:
             out.extend(_numbered(text, first, match.start(), match["stop"]))
             first = match.end()
@@ -59,7 +63,7 @@ def _numbered(text: str, start: int, end: int, closing: str) -> list[Fragment]:
             _append(out, text, at, found.start, marker, mark, "：" if text[found.start - 1] in "：:" else "，")
         at, marker, mark = found.end, text[found.start : found.end], found.kind
     colon = text.find("：", at, end)
-    if colon > 0 and (announces(text, at, colon) or _ANNOUNCES_BY_COLON.search(text, at, colon)):
+    if colon > 0 and (announces(text, at, colon) or _ANNOUNCES_BY_COLON.search(text, at, colon) or GUIDING.search(text, at, colon)):
         _append(out, text, at, colon, marker, mark, "：")
         at, marker, mark = colon + 1, "", ""
     _append(out, text, at, end, marker, mark, closing)

@@ -162,12 +162,8 @@ def _headed(
     after = text[b : min(end, b + 6)]
     if kind != "programme" and not _BUILD.search(text, start, end):
         return []
-    if (
-        (_NO_PROJECT_AFTER.match(after)
-        and not (head == "项目" and after.startswith("任务")))
-        or (
-            kind == "institution" and not re.match(r"(?:项目)?(?:建设|改造|扩建|迁建|新建|改扩建|异地|二期|一期|[^，。；、]{0,6}楼)", after)
-        )
+    if (_NO_PROJECT_AFTER.match(after) and not (head == "项目" and after.startswith("任务"))) or (
+        kind == "institution" and not re.match(r"(?:项目)?(?:建设|改造|扩建|迁建|新建|改扩建|异地|二期|一期|[^，。；、]{0,6}楼)", after)
     ):
         return []
     shared = _shared_start(text, start, a)
