@@ -55,11 +55,10 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """`points` in the order in which they came; `capped` when an expansion had more than it showed, `full` when the canvas was."""
+    """`points` in the order in which they came; `full` when more came than a canvas holds."""
 
     points: tuple[Point, ...] = ()
     links: tuple[Link, ...] = ()
-    capped: bool = False
     full: bool = False
     shown: Mapping[str, Point] = field(default_factory=dict)
 
@@ -81,7 +80,7 @@ def build(view: View, reader: Reader) -> Scene:
     """Replay the steps of the view. Steps about nodes that are gone change nothing."""
     points: dict[str, Point] = {}
     weights: tuple[Link, ...] = ()
-    capped = full = False
+    full = False
     if not view.blank:
         opening, links = reader.opening(OPENING_NODES)
         points = {point.id: point for point in opening}
@@ -95,7 +94,6 @@ def build(view: View, reader: Reader) -> Scene:
         came = list(reader.points([id_]))
         if not step.startswith(".") and came:
             near = list(reader.neighbours(id_, EXPAND_NODES))
-            capped = capped or came[0].degree > len(near)
             came += near
         for point in came:
             hidden.discard(point.id)
@@ -107,4 +105,4 @@ def build(view: View, reader: Reader) -> Scene:
             points[point.id] = replace(point, step=number)
     shown = {id_: replace(point, hidden=id_ in hidden) for id_, point in points.items()}
     real = [link for link in reader.links(list(shown)) if link.start in shown and link.end in shown] if view.steps else []
-    return Scene(points=tuple(shown.values()), links=(*weights, *real), capped=capped, full=full, shown=shown)
+    return Scene(points=tuple(shown.values()), links=(*weights, *real), full=full, shown=shown)

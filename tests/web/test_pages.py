@@ -59,7 +59,9 @@ def test_board_filters_by_department_document_and_hard() -> None:
     speech = next(item for item in services.items() if "讲话" in item.title)
     app = opened("board", doc=speech.document)
     assert len(app.dataframe[0].value) == sum(item.document == speech.document for item in services.items())
+    app = opened("board")
     app.button_group(key="hard").set_value(["target"]).run()
+    assert len(app.dataframe[0].value) == sum(bool(item.measures) for item in services.items()) > 0
     assert all(app.dataframe[0].value["target"])
 
 

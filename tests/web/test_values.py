@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph_builder.cli.app import arguments
 from graph_builder.errors import UsageError
 from graph_builder.web import drafts, scene, texts
 from graph_builder.web.answers import opening
@@ -206,6 +207,12 @@ def test_the_sheet_names_every_kind_and_nothing_beyond_this_machine() -> None:
         assert all(f".k-{kind}{{" in css for kind in KINDS)
         assert not re.findall(r"https?://(?!www\.w3\.org/2000/svg)", css.replace("%3A", ":").replace("%2F", "/"))
     assert set(kinds()) == set(KINDS)
+
+
+def test_the_library_is_served_from_beside_the_script_that_the_command_starts() -> None:
+    script = next(Path(each) for each in arguments(8501) if each.endswith("app.py"))
+    assert (script.parent / "static" / "vis-network" / "vis-network.min.js").is_file()
+    assert (script.parent / "static" / "vis-network" / "LICENSE-MIT").is_file()
 
 
 def test_no_file_is_longer_than_400_lines() -> None:

@@ -79,20 +79,15 @@ def _panel(drawn: Scene, chosen: Point | None, asof: date) -> None:
     found = services.evidence(chosen.id) if chosen.kind == "Commitment" else None
     with st.container(key="panelhead", horizontal=True, vertical_alignment="center"):
         st.html(evidence.head(found.item) if found else _head(chosen), width="stretch")
-        st.button(
-            "",
-            key="panel_close",
-            icon=":material/close:",
-            help=text("app.close"),
-            type="tertiary",
-            on_click=lambda: state.change(selected=""),
-        )
+        st.button(text("app.close"), key="panel_close", icon=":material/close:", type="tertiary", on_click=_close)
     if found:
         evidence.body(found, asof)
     else:
         rows = labels.rows(view().language, chosen.kind, chosen.properties)
         st.html(markup.facts([(name, [escape(value)]) for name, value in rows]))
     _buttons(chosen)
+    if chosen.id in view().steps and drawn.more().get(chosen.id, 0) > 0:
+        st.html(markup.note(text("graph.capped", n=scene.EXPAND_NODES)))
     if found:
         evidence.context(found)
     else:
@@ -108,8 +103,6 @@ def _hint(drawn: Scene) -> None:
     if not view().blank:
         st.html(f'<div class="from">{escape(text("graph.opening", n=sum(not point.step for point in drawn.points)))}</div>')
     st.html(f'<div class="from">{escape(text("graph.pick"))}</div>')
-    if drawn.capped:
-        st.html(markup.note(text("graph.capped", n=scene.EXPAND_NODES)))
 
 
 def _head(point: Point) -> str:

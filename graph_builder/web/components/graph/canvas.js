@@ -2,6 +2,7 @@
 
 const VIEWS = new WeakMap();
 const DOUBLE_CLICK = 230;
+const ZOOM_COLUMN = 44;
 
 class View {
   constructor() {
@@ -105,8 +106,9 @@ class View {
     const [w, h] = [this.canvas.clientWidth, this.canvas.clientHeight];
     const legend = this.legend.hidden ? { width: 0, height: 0 } : this.legend.getBoundingClientRect();
     const scale = (room) => Math.min((room - 24) / box.width, (h - 24) / box.height, 1);
-    const whole = { scale: scale(w), left: 0 };
-    const place = this.blocked(visible, at, box, whole, w, h, legend) ? { scale: scale(w - legend.width - 12), left: legend.width + 12 } : whole;
+    const room = w - ZOOM_COLUMN;
+    const whole = { scale: scale(room), left: -ZOOM_COLUMN };
+    const place = this.blocked(visible, at, box, whole, w, h, legend) ? { scale: scale(room - legend.width - 12), left: legend.width + 12 - ZOOM_COLUMN } : whole;
     const zoom = Math.max(place.scale, 0.55);
     const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
     return { position: { x: middle.x - place.left / 2 / zoom, y: middle.y }, scale: zoom };
