@@ -56,9 +56,15 @@ def _server(url: str, environment: Mapping[str, str]) -> Connection:
         raise UsageError(f"连接 {shown} 需要密码: 请设置环境变量 NEO4J_PASSWORD (和 NEO4J_USERNAME，默认 neo4j)。")
     try:
         driver = GraphDatabase.driver(
-            shown, auth=(user, password), user_agent="graph-builder", connection_timeout=10, connection_acquisition_timeout=15,
+            shown,
+            auth=(user, password),
+            user_agent="graph-builder",
+            connection_timeout=10,
+            connection_acquisition_timeout=15,
             max_transaction_retry_time=15,
-        )  # fmt: skip
+            # a kind that is not stored yet is no fault of the query, and the notices would fill the terminal
+            notifications_min_severity="OFF",
+        )
     except (ConfigurationError, ValueError) as error:
         raise UsageError(f"存储地址 {shown} 不能用: {error}; expected {_EXPECTED}") from error
     with explained(shown):

@@ -161,3 +161,11 @@ def test_a_long_text_is_kept(store: Store) -> None:
     raw = "一、加快建设。\r\n" * 120_000
     load(store, graph(node("Source", "长.txt", raw=raw)))
     assert store.read_graph().nodes["长.txt"].properties["raw"] == raw
+
+
+def test_an_empty_store_is_read_without_a_word(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    assert store.read_graph() == Graph()
+    assert store.status().empty
+    assert store.query("overview").rows
+    assert store.query("node", {"id": "x"}).rows == ()
+    assert caplog.records == []
