@@ -11,7 +11,8 @@ from typing import Any
 import streamlit as st
 
 from graph_builder.web import services, state
-from graph_builder.web.link import encode, parse_day
+from graph_builder.web.lamps import last_day
+from graph_builder.web.link import encode
 from graph_builder.web.navigation import PLACES
 from graph_builder.web.state import text, view
 from graph_builder.web.wording import asof_words
@@ -62,7 +63,7 @@ def _take(key: str) -> Any:
 
 def _offered() -> list[date]:
     """Today, and the days of the documents: where nothing is near, the documents' own time is a good place to look from."""
-    days = sorted({day for day in map(parse_day, services.document_days()) if day}, reverse=True)
+    days = sorted({day for day in map(last_day, services.document_days()) if day}, reverse=True)
     return [date.today(), *days[:4]]
 
 

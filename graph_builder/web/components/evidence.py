@@ -16,6 +16,7 @@ from graph_builder.web.state import text, view
 from graph_builder.web.wording import day_words, distance, due_words, measure_words
 
 _AROUND = 70
+_SPACES = re.compile(r"\s+")
 _ROWS = (("ADVANCES", "projects"), ("LOCATED_IN", "places"), ("CITES", "policies"), ("NAMES", "people"))
 
 
@@ -26,7 +27,7 @@ def head(item: Item) -> str:
 
 def body(evidence: Evidence, asof: date) -> None:
     """Sentence, origin and facts; then the words outside the sentence that an argument rests on."""
-    st.html(quote(evidence) + origin(evidence), width="stretch")
+    st.html(quote(evidence) + origin(evidence) + repaired(evidence.item), width="stretch")
     st.html(properties(evidence, asof), width="stretch")
     outside = [ground for ground in evidence.grounds if _outside(ground, evidence) and ground.quote]
     if outside:
@@ -63,6 +64,13 @@ def origin(evidence: Evidence) -> str:
     place = text("evidence.where", start=f"{evidence.start + 1:,}", end=f"{evidence.end:,}")
     parts = (evidence.item.title, day_words(view().language, evidence.item.date), place)
     return f'<div class="from">{escape(" · ".join(part for part in parts if part))}</div>'
+
+
+def repaired(item: Item) -> str:
+    """The sentence as it is read where the source is damaged or in another script, below its own words."""
+    if _SPACES.sub("", item.text) == _SPACES.sub("", item.quote):
+        return ""
+    return f'<div class="from">{escape(text("evidence.repaired", text=item.text))}</div>'
 
 
 def properties(evidence: Evidence, asof: date) -> str:

@@ -38,7 +38,7 @@ def show(items: Sequence[Item], asof: date, height: int, chosen: Item | None) ->
     key = f"grid_{zlib.crc32(repr((ids, asof, dense, view().language)).encode()):x}"
     state.bind(key, {"selection": {"rows": [] if at is None else [at], "columns": [], "cells": []}})
     st.dataframe(
-        _styled(_frame(shown, asof, dense)),
+        _styled(_frame(shown, asof, dense, narrow=chosen is not None)),
         key=key,
         hide_index=True,
         height=height,
@@ -64,9 +64,9 @@ def _choose(key: str, ids: list[str], before: int | None) -> Callable[[], None]:
     return take
 
 
-def _frame(items: Sequence[Item], asof: date, dense: bool) -> pd.DataFrame:
+def _frame(items: Sequence[Item], asof: date, dense: bool, narrow: bool) -> pd.DataFrame:
     language = view().language
-    task, other = (400, 200) if dense else (78, 34)
+    task, other = (400, 200) if dense else (60, 24) if narrow else (90, 34)  # what three lines hold
     rows: list[dict[str, Any]] = []
     for number, item in enumerate(items, start=1):
         name = lamp(item.due, asof).name
