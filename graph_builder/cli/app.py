@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
+from types import FrameType
 
 import click
 
@@ -28,6 +30,7 @@ def command(store: str, port: int | None) -> None:
     chosen = checked_port(port) if port else free_port()
     settings.tell("app.starting")
     folder = config_folder()
+    signal.signal(signal.SIGTERM, _stop)
     process = subprocess.Popen(arguments(chosen), cwd=folder, env={**os.environ, "GRAPH_STORE": absolute(store)})
     try:
         while process.poll() is None and not listens(chosen):
@@ -44,14 +47,22 @@ def command(store: str, port: int | None) -> None:
         raise GraphBuilderError(settings.text("app.ended", code=code))
 
 
+def _stop(number: int, frame: FrameType | None) -> None:
+    """Ended from outside is ended as by Ctrl+C: the server must not stay behind."""
+    raise KeyboardInterrupt
+
+
 def arguments(port: int) -> list[str]:
-    script = config_folder() / "app.py"  # the top-level one: Streamlit serves `static/` from beside it
+    from graph_builder.resources import folder
+
+    script = folder("static").parent / "app.py"  # static files are served from beside the script
     options = {
         "server.address": HOST,
         "server.port": str(port),
         "server.headless": "true",
         "browser.gatherUsageStats": "false",
         "global.developmentMode": "false",
+        "logger.hideWelcomeMessage": "true",
     }
     return [sys.executable, "-m", "streamlit", "run", str(script), *(f"--{key}={value}" for key, value in options.items())]
 
