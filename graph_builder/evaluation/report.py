@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from graph_builder.evaluation.compare import MENTION_EDGES, Comparison, Tally, compare
+from graph_builder.evaluation.errors import Disagreement, disagreements
 from graph_builder.evaluation.gold import named_files
 from graph_builder.evaluation.matching import has_span
 
@@ -27,7 +28,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """`grounding` is None where no text file could be checked. `failures` are (file, reason) of sources that gave nothing."""
+    """`grounding` is None where no text file could be checked. `failures` are (file, reason) of sources that gave nothing.
+
+    `errors` are all disagreements, document by document, those of a source that could not be read excepted.
+    """
 
     rows: Mapping[str, Row]
     mean_overlap: float
@@ -37,6 +41,7 @@ class Report:
     grounding: float | None
     documents: tuple[Comparison, ...]
     failures: tuple[tuple[str, str], ...] = ()
+    errors: tuple[Disagreement, ...] = ()
 
     def counts(self) -> dict[str, float | int]:
         """What stands under the rows, by name."""
@@ -80,6 +85,12 @@ def summarise(
         grounding=_grounding(golds, extractions, raws),
         documents=documents,
         failures=failures,
+        errors=tuple(
+            error
+            for gold in golds
+            if gold["file"] in raws
+            for error in disagreements(gold, extractions.get(gold["file"]), raws[gold["file"]])
+        ),
     )
 
 
