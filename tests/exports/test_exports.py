@@ -148,7 +148,7 @@ def test_equal_graphs_give_equal_bytes(extension: str) -> None:
 @pytest.mark.parametrize("extension", sorted(FORMATS))
 def test_an_empty_graph_is_an_empty_table(extension: str, tmp_path: Path) -> None:
     written = export(Graph(), tmp_path / "folder" / f"out{extension.upper()}")
-    assert written.stat().st_size > 0
+    assert written.is_file()
     assert [each.name for each in written.parent.iterdir()] == [written.name]
 
 
