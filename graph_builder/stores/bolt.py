@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from neo4j import READ_ACCESS, ManagedTransaction, Session, Transaction
+from neo4j import READ_ACCESS, ManagedTransaction, Record, Session, Transaction
 
 from graph_builder.errors import StoreError
 from graph_builder.model.graph import Difference, Edge, Graph, Node, Value
@@ -21,6 +21,8 @@ from graph_builder.stores.selection import EVERYTHING, GraphFilter, select, type
 
 _T = TypeVar("_T")
 _BATCH = 500
+_PAGE = 10_000
+_SOURCES_PAGE = 50
 _NAMED_QUERY_SECONDS = 60.0
 
 
@@ -194,9 +196,9 @@ def _consume(transaction: ManagedTransaction, text: str, **params: Any) -> None:
     transaction.run(text, **params).consume()
 
 
-def _batches(things: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    for start in range(0, len(things), _BATCH):
-        yield things[start : start + _BATCH]
+def _batches(things: Sequence[_T], size: int = _BATCH) -> Iterator[Sequence[_T]]:
+    for start in range(0, len(things), size):
+        yield things[start : start + size]
 
 
 def _row(edge: Edge) -> dict[str, str]:
@@ -232,18 +234,32 @@ def _end_kinds(transaction: ManagedTransaction, difference: Difference) -> dict[
 
 
 def _read(transaction: ManagedTransaction, filter: GraphFilter) -> Graph:
+    """In pages where there is much: the embedded engine ends any statement after its time limit, and the sources are long."""
     nodes: dict[str, Node] = {}
     edges: dict[str, Edge] = {}
+    ids: dict[str, list[str]] = {}
     for kind in filter.kinds_to_read(NODES):
-        for record in transaction.run(statements.read_nodes(kind)):
+        ids[kind] = [record["id"] for record in transaction.run(statements.ids(kind))]
+        size = _SOURCES_PAGE if kind == "Source" else _PAGE
+        for record in _pages(transaction, statements.read_nodes(kind), statements.read_some_nodes(kind), ids[kind], size):
             id_, properties = _split(record["properties"], NODES[kind].properties)
             nodes[id_] = Node(kind=kind, id=id_, properties=properties)
-    for kind in EDGES:
-        for record in transaction.run(statements.read_edges(kind)):
-            if record["start"] in nodes and record["end"] in nodes:
-                id_, properties = _split(record["properties"], EDGES[kind].properties)
-                edges[id_] = Edge(kind=kind, id=id_, start=record["start"], end=record["end"], properties=properties)
+    for kind, shape in EDGES.items():
+        for start in sorted({start for start, _ in shape.ends} & ids.keys()):
+            whole, some = statements.read_edges(kind, start), statements.read_some_edges(kind, start)
+            for record in _pages(transaction, whole, some, ids[start], _PAGE):
+                if record["start"] in nodes and record["end"] in nodes:
+                    id_, properties = _split(record["properties"], shape.properties)
+                    edges[id_] = Edge(kind=kind, id=id_, start=record["start"], end=record["end"], properties=properties)
     return Graph(nodes=dict(sorted(nodes.items())), edges=dict(sorted(edges.items())))
+
+
+def _pages(transaction: ManagedTransaction, whole: str, some: str, ids: Sequence[str], size: int) -> Iterator[Record]:
+    if len(ids) <= size:
+        yield from transaction.run(whole)
+        return
+    for page in _batches(ids, size):
+        yield from transaction.run(some, ids=list(page))
 
 
 def _split(stored: Mapping[str, Any], types: Mapping[str, str]) -> tuple[str, dict[str, Value]]:

@@ -54,12 +54,30 @@ def present(kind: str) -> str:
     return f"UNWIND $ids AS id MATCH (n:{_node(kind)} {{id: id}}) RETURN n.id AS id"
 
 
+def ids(kind: str) -> str:
+    return f"MATCH (n:{_node(kind)}) RETURN n.id AS id"
+
+
 def read_nodes(kind: str) -> str:
     return f"MATCH (n:{_node(kind)}) RETURN properties(n) AS properties"
 
 
-def read_edges(kind: str) -> str:
-    return f"MATCH (a)-[r:{_edge(kind)}]->(b) RETURN a.id AS start, b.id AS end, properties(r) AS properties"
+def read_some_nodes(kind: str) -> str:
+    """Parameter `ids`."""
+    return f"UNWIND $ids AS id MATCH (n:{_node(kind)} {{id: id}}) RETURN properties(n) AS properties"
+
+
+def read_edges(kind: str, start: str) -> str:
+    """All edges of a kind that leave nodes of the kind `start`."""
+    return f"MATCH (a:{_node(start)})-[r:{_edge(kind)}]->(b) RETURN a.id AS start, b.id AS end, properties(r) AS properties"
+
+
+def read_some_edges(kind: str, start: str) -> str:
+    """Parameter `ids`: of the nodes of the kind `start` that the edges leave."""
+    return (
+        f"UNWIND $ids AS id MATCH (a:{_node(start)} {{id: id}})-[r:{_edge(kind)}]->(b) "
+        "RETURN a.id AS start, b.id AS end, properties(r) AS properties"
+    )
 
 
 def count_nodes(kind: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from graph_builder.errors import StoreError
 from graph_builder.model.graph import Difference, Edge, Graph, Node
 from graph_builder.model.vocabulary import EDGES, NODES
+from graph_builder.stores import bolt
 from graph_builder.stores.bolt import Store
 from graph_builder.stores.selection import GraphFilter
 
@@ -155,6 +156,14 @@ def test_a_filter_reads_a_part(store: Store) -> None:
     assert sorted(part.edges) == ["a1", "a2"]
     both = store.read_graph(GraphFilter(kinds=frozenset({"Commitment"}), documents=frozenset({"d1"})))
     assert list(both.nodes) == ["c1"]
+
+
+def test_what_is_read_in_pages_is_whole(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = every_kind()
+    load(store, whole)
+    monkeypatch.setattr(bolt, "_PAGE", 1)
+    monkeypatch.setattr(bolt, "_SOURCES_PAGE", 1)
+    assert store.read_graph() == whole
 
 
 def test_a_long_text_is_kept(store: Store) -> None:

@@ -87,7 +87,7 @@ def test_statements_are_made_for_known_kinds_only() -> None:
     with pytest.raises(ValueError, match="Nothing"):
         statements.upsert_nodes("Nothing")
     with pytest.raises(ValueError, match="`"):
-        statements.read_edges("`")
+        statements.read_edges("`", "Commitment")
 
 
 def test_no_query_is_put_together_elsewhere() -> None:
