@@ -180,3 +180,14 @@ def test_english_and_the_day_are_in_the_link(browser: Browser, address: str) -> 
         page.locator(".st-key-bar").get_by_role("link", name="Graph").click()
         drawn(page)
         assert parameters(page) == {"asof": DAY, "lang": "en"}
+
+
+def test_samples_load_themselves_and_a_link_outlives_the_store(browser: Browser, tmp_path: Path) -> None:
+    one, two = (serving(f"embedded:{tmp_path / name}", tmp_path / f"{name}.log", GRAPH_SAMPLES="1") for name in ("one", "two"))
+    with one as url, visit(browser, f"{url}/board?asof={DAY}&q=水库") as page:
+        expect(page.locator(".title span")).to_contain_text("条，共", timeout=60_000)
+        page.locator(".dvn-scroller").first.click(position={"x": 400, "y": 60})
+        expect(page.locator(".st-key-panel .quote")).to_contain_text("水库", timeout=15_000)
+        quote, link = page.locator(".quote").inner_text(), urlsplit(page.url)
+    with two as url, visit(browser, f"{url}{link.path}?{link.query}") as page:
+        expect(page.locator(".st-key-panel .quote")).to_have_text(quote, timeout=60_000)

@@ -73,7 +73,8 @@ function widen(inside, factor) {
 function gather(nodes, inside, kinds) {
   const b = bounds(nodes, inside, kinds);
   const filled = nodes.reduce((sum, n) => { const box = boxOf(n, kinds); return sum + box.w * box.h; }, 0);
-  const factor = Math.sqrt((filled * 1.7) / (b.width * b.height));
+  const loose = nodes.length > 12 ? 1.7 : 3.5;
+  const factor = Math.sqrt((filled * loose) / (b.width * b.height));
   if (factor < 1) for (const p of inside.values()) { p.x *= factor; p.y *= factor; }
 }
 
