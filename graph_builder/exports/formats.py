@@ -19,13 +19,16 @@ class Writer(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """`module` holds a function `render(graph, only=None) -> bytes`."""
+    """`module` holds a Writer under the name `function`."""
 
     extension: str
     title: str
     mime: str
     module: str
+    function: str = "render"
 
+
+_RDF = "graph_builder.exports.rdf.write"
 
 FORMATS: dict[str, Format] = {
     each.extension: each
@@ -38,6 +41,13 @@ FORMATS: dict[str, Format] = {
         ),
         Format(extension=".csv", title="任务分解表（CSV）", mime="text/csv", module="graph_builder.exports.csv_table"),
         Format(extension=".json", title="任务与图谱（JSON）", mime="application/json", module="graph_builder.exports.json_graph"),
+        Format(extension=".html", title="离线快照", mime="text/html", module="graph_builder.exports.snapshot"),
+        Format(extension=".graphml", title="图谱（GraphML）", mime="application/graphml+xml", module="graph_builder.exports.graphml"),
+        Format(extension=".gexf", title="图谱（GEXF，Gephi）", mime="application/gexf+xml", module="graph_builder.exports.gexf"),
+        Format(extension=".ttl", title="图谱（Turtle）", mime="text/turtle", module=_RDF, function="turtle"),
+        Format(extension=".nt", title="图谱（N-Triples）", mime="application/n-triples", module=_RDF, function="ntriples"),
+        Format(extension=".trig", title="图谱与依据（TriG）", mime="application/trig", module=_RDF, function="trig"),
+        Format(extension=".jsonld", title="图谱与依据（JSON-LD）", mime="application/ld+json", module=_RDF, function="jsonld"),
     )
 }
 
@@ -53,7 +63,8 @@ def of(extension: str) -> Format:
 
 def render(graph: Graph, extension: str, only: Collection[str] | None = None) -> bytes:
     """The file's bytes, the same for the same graph. `only` keeps the commitments with these ids."""
-    writer: Writer = import_module(of(extension).module).render
+    found = of(extension)
+    writer: Writer = getattr(import_module(found.module), found.function)
     return writer(graph, only)
 
 

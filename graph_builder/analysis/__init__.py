@@ -1,0 +1,6 @@
+"""The graph as networkx sees it, and where its nodes stand on a sheet. Pure; networkx is loaded when it is first used."""
+
+from graph_builder.analysis.layout import sheet
+from graph_builder.analysis.network import neighbours, network, part
+
+__all__ = ["neighbours", "network", "part", "sheet"]
