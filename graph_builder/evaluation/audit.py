@@ -38,7 +38,7 @@ def audit(extraction: Extraction, lexicon: Lexicon) -> tuple[Finding, ...]:
     told: list[Diagnostic] = [*own, *audit_text.repeats(raw), *audit_text.gaps(raw, own)]
     for document in extraction.documents:
         told += audit_names.bearers(document, words)
-        told += audit_names.projects(document, words)
+        told += audit_names.projects(document, words, raw)
         told += audit_names.places(document, words)
         told += audit_facts.deadlines(document)
         told += audit_facts.unresolved(document, lexicon)

@@ -17,6 +17,7 @@ LONGEST_PLACE = 16
 
 _STOP = re.compile(r"[，,。；;：:！!？?]")
 _STRAY = re.compile(r"^[、·—\-）)”》]|[、·—（(“《]$")
+_REST = re.compile(r"区(?![委域别分])|带(?![动来领])")
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
 _ASPECT = re.compile(r"了(?!解)|的(?!士|地)")
 
@@ -59,7 +60,14 @@ def suspicious_project(name: str, words: AuditWords) -> str:
     found = words.opener.match(name)
     if found and not (programme and found.group() not in words.adverbs):
         return f"以“{found.group()}”开头"
-    return f"含“{aspect.group()}”" if (aspect := _ASPECT.search(name)) else ""
+    inside = _ASPECT.search(name) or words.clause.search(name)
+    return f"含“{inside.group()}”" if inside else ""
+
+
+def cut_short(name: str, after: str) -> str:
+    """`after` is what follows the name in the text: 物流园|区, 生态公园|带 are one word that was cut."""
+    found = _REST.match(after)
+    return f"“{found.group()}”被截去" if found and not name.endswith(found.group()) else ""
 
 
 def suspicious_place(name: str, words: AuditWords) -> str:
@@ -77,9 +85,10 @@ def bearers(document: Document, words: AuditWords) -> Iterator[Diagnostic]:
             yield _told("bearer.suspect", f"责任单位“{bearer.name}”：{reason}", bearer.quote)
 
 
-def projects(document: Document, words: AuditWords) -> Iterator[Diagnostic]:
+def projects(document: Document, words: AuditWords, raw: str) -> Iterator[Diagnostic]:
     for project in (each for commitment in document.commitments for each in commitment.projects):
-        if reason := suspicious_project(project.name, words):
+        end = project.quote.span.end
+        if reason := suspicious_project(project.name, words) or cut_short(project.name, raw[end : end + 2]):
             yield _told("project.suspect", f"项目“{project.name}”：{reason}", project.quote)
 
 

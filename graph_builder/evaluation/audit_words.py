@@ -22,13 +22,14 @@ class AuditWords:
     """`opener` matches a verb, adverb or preposition at the start of a name, `listing` what counts; both leave at least a character.
 
     `stem` matches the stem of a department, which may be a verb (发展改革); `generic` and `land` match a whole name of generic words alone.
-    `deeds` end a programme, which a verb may open (提升行动) but no adverb.
+    `clause` matches a verb that makes a clause of a name. `deeds` end a programme, which a verb may open (提升行动) but no adverb.
     """
 
     opener: re.Pattern[str]
     listing: re.Pattern[str]
     stem: re.Pattern[str]
     generic: re.Pattern[str]
+    clause: re.Pattern[str]
     ordinary: frozenset[str]
     land: re.Pattern[str]
     adverbs: frozenset[str]
@@ -53,13 +54,15 @@ def audit_words(lexicon: Lexicon) -> AuditWords:
     verbs = tuple(word for word in lexicon.words("governing_verbs") if len(word) > 1)
     heads = tuple(word for word in lexicon.words("project_heads") if len(word) <= LONGEST_HEAD)
     stops, adverbs = lexicon.words("project_stops"), of_kind("adverb")
+    kinds = tuple(word for word in lexicon.words("place_stops") if len(word) > 1)  # 内 and 滨 begin names too
     return AuditWords(
         opener=re.compile(f"(?!{_any(of_kind('sound'))})(?:{_any((*verbs, *adverbs, *of_kind('opener')))})(?=.)"),
         listing=re.compile(f"(?:{_any(of_kind('listing'))})(?=.)"),
         stem=re.compile(f"(?:{_any(lexicon.words('department_stems'))})"),
         generic=re.compile(f"(?:{_any((*heads, *stops, *of_kind('ordinary')))})+"),
         ordinary=frozenset(of_kind("ordinary")),
-        land=re.compile(f"{_any(of_kind('land'))}|(?:{_any(lexicon.words('place_stops'))})+(?:{_any(lexicon.words('place_suffixes'))})"),
+        clause=re.compile(_any(of_kind("clause"))),
+        land=re.compile(f"{_any(of_kind('land'))}|(?:{_any(kinds)})+(?:{_any(lexicon.words('place_suffixes'))})"),
         adverbs=frozenset(adverbs),
         deeds=of_kind("deed"),
     )

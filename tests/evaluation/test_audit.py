@@ -11,7 +11,7 @@ import pytest
 from graph_builder.commitments import deadlines
 from graph_builder.evaluation.audit import audit, counts
 from graph_builder.evaluation.audit_facts import long_unit, open_times, suspicious_deadline
-from graph_builder.evaluation.audit_names import shape, suspicious_bearer, suspicious_place, suspicious_project
+from graph_builder.evaluation.audit_names import cut_short, shape, suspicious_bearer, suspicious_place, suspicious_project
 from graph_builder.evaluation.audit_text import poor_parts, repeated, unreadable
 from graph_builder.evaluation.audit_words import audit_words, reasons
 from graph_builder.lexicon import load
@@ -76,7 +76,9 @@ def test_a_generic_body_may_count_but_not_hurry() -> None:
     assert suspicious_bearer("迅速组织各单位", WORDS, generic=True) == "以“迅速”开头"
 
 
-@pytest.mark.parametrize("name", ["推进石桥产业园", "不断扩大粮仓", "一批粮仓项目", "重大项目", "守好粮仓的工作", "粮仓、", "任务"])
+@pytest.mark.parametrize(
+    "name", ["推进石桥产业园", "不断扩大粮仓", "一批粮仓项目", "重大项目", "守好粮仓的工作", "粮仓、", "任务", "农户入驻粮城"]
+)
 def test_what_is_no_project(name: str) -> None:
     assert suspicious_project(name, WORDS) != ""
 
@@ -86,9 +88,14 @@ def test_what_is_a_project(name: str) -> None:
     assert suspicious_project(name, WORDS) == ""
 
 
+def test_a_name_that_was_cut_short() -> None:
+    assert cut_short("青禾物流园", "区建") == "“区”被截去"
+    assert [cut_short("青禾物流园", after) for after in ("建设", "区域", "带动", "")] == ["", "", "", ""]
+
+
 def test_what_is_a_place_and_what_is_none() -> None:
-    assert [suspicious_place(name, WORDS) for name in ("青禾县", "石桥镇", "青禾经济开发区")] == ["", "", ""]
-    assert all(suspicious_place(name, WORDS) for name in ("农村", "镇", "推进石桥镇", "石桥镇，青禾", "各村"))
+    assert [suspicious_place(name, WORDS) for name in ("青禾县", "石桥镇", "内河镇")] == ["", "", ""]
+    assert all(suspicious_place(name, WORDS) for name in ("农村", "镇", "推进石桥镇", "石桥镇，青禾", "各村", "特色镇"))
 
 
 def test_deadlines_that_do_not_go_with_the_date() -> None:
