@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from graph_builder.commitments.bearers import BearerFound
 from graph_builder.commitments.cues import force, modal
 from graph_builder.commitments.deadlines import candidates, due
+from graph_builder.commitments.judge import worth
 from graph_builder.commitments.notes import Note
 from graph_builder.commitments.targets import TargetFound, targets
 from graph_builder.commitments.units import Unit, units
-from graph_builder.commitments.worth import worth
+from graph_builder.commitments.worth import Case
 from graph_builder.discourse.structure import Discourse, Piece
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.organisations import BodyFound
@@ -22,6 +24,8 @@ from graph_builder.mentions.projects import find as find_projects
 from graph_builder.model.commitment import Force, Grounding
 from graph_builder.model.mention import Quantity, TimeExpression
 from graph_builder.model.span import LocalSpan
+
+Judge: TypeAlias = Callable[[str, Case, Lexicon], bool]
 
 # the headings of a document's chapters announce, they bind nothing
 _CHAPTER = re.compile(r"(?:第.{1,3}[章节篇编]|第.{1,3}部分|[一二三四五六七八九十]{1,3})[、，:： ]?")
@@ -63,6 +67,7 @@ class Material:
     notes: Sequence[Note]
     reference: str | None
     lexicon: Lexicon
+    judge: Judge = worth
 
 
 @dataclass(slots=True)
@@ -196,20 +201,23 @@ def _commitment(material: Material, piece: Piece, unit: Unit, inside: _Slices, c
         return None
     names = [LocalSpan(project.start, project.end) for project in projects]
     figures = tuple(targets(text, LocalSpan(start, end), inside.quantities(start, end), lexicon, names))
-    hard = bool(when or figures or projects)
-    borne = bool(unit.bearers) and not unit.carried
-    if not worth(
-        text,
-        start,
-        end,
+    case = Case(
+        start=start,
+        end=end,
         part=piece.part,
         heading=piece.heading,
-        hard=hard,
         dated=bool(when),
         counted=bool(figures),
-        borne=borne,
-        lexicon=lexicon,
-    ):
+        projected=bool(projects),
+        borne=bool(unit.bearers) and not unit.carried,
+        carried=unit.carried or bool(carry.bearers),
+        listed=piece.lead >= 0,
+        noted=noted.of(start, end) is not None,
+        marked=bool(piece.marker),
+        depth=min(9, 10 * piece.start // max(1, material.discourse.pieces[-1].end)) if material.discourse.pieces else 0,
+        planned=bool(material.notes),
+    )
+    if not material.judge(text, case, lexicon):
         return None
     bearers, inherited_due = _bearers(material, piece, unit, carry, noted)
     goal = carry.goal if carry.goal and carry.goal[0] == piece.paragraph else None

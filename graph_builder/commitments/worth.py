@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from graph_builder.commitments.clauses import clauses, skip_words, trimmed
 from graph_builder.commitments.cues import cues
@@ -66,27 +67,58 @@ def is_statement(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return not cues(lexicon).modal.search(text, start, end) and not opens_with_work(text, start, end, lexicon)
 
 
-def worth(
-    text: str, start: int, end: int, *, part: Part, heading: bool, hard: bool, dated: bool, counted: bool, borne: bool, lexicon: Lexicon
-) -> bool:
-    """Whether a unit is a commitment. `hard`: it has a deadline, target or project; `dated`: a deadline;
-    `counted`: a target; `borne`: bearers of its own."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What is known of a unit when it is judged: its place in the document and what it carries.
+
+    `dated`: a deadline of its own; `counted`: a target; `projected`: a project; `borne`: bearers of its own; `carried`: bearers from an
+    earlier unit; `listed`: an item of an announced list; `noted`: a responsibility note closes its item; `depth`: 0 to 9, tenth of the
+    document; `planned`: the document carries notes.
+    """
+
+    start: int
+    end: int
+    part: Part
+    heading: bool
+    dated: bool
+    counted: bool
+    projected: bool
+    borne: bool
+    carried: bool
+    listed: bool
+    noted: bool
+    marked: bool
+    depth: int
+    planned: bool
+
+    @property
+    def hard(self) -> bool:
+        return self.dated or self.counted or self.projected
+
+
+def barred(text: str, case: Case) -> bool:
+    """What no wording makes a commitment: a stub, a heading that names nothing, a part that reports results."""
+    return case.end - case.start < 6 or (case.heading and not case.hard) or case.part is Part.REVIEW
+
+
+def by_rule(text: str, case: Case, lexicon: Lexicon) -> bool:
+    """The readable rule; the learned weights correct it."""
+    start, end = case.start, case.end
     unit = text[start:end]
     rules = cues(lexicon)
-    if end - start < 6 or rules.background.search(unit):
+    if rules.background.search(unit):
         return False
-    if heading:
-        return hard
+    if case.heading:
+        return case.hard
     has_modal = bool(rules.modal.search(unit))
     reported = result_weight(unit, lexicon)
-    if reported >= 2 and not dated and not (has_modal and (borne or part is Part.PLAN)):
+    if reported >= 2 and not case.dated and not (has_modal and (case.borne or case.part is Part.PLAN)):
         return False
-    if part is Part.REVIEW:
+    if case.part is Part.OTHER and not case.borne and not (has_modal and case.hard):
         return False
-    if part is Part.OTHER and not borne and not (has_modal and hard):
+    if reported and not has_modal and not case.hard and not case.borne:
         return False
-    if reported and not has_modal and not hard and not borne:
-        return False
-    if not has_modal and not borne and not dated and not counted and not opens_with_work(text, start, end, lexicon):
+    said = has_modal or case.borne or case.dated or case.counted
+    if not said and not opens_with_work(text, start, end, lexicon):
         return False
     return any(is_work(text, *trimmed(text, one.start, one.end), lexicon) for one in clauses(text, start, end))

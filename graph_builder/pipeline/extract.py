@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph_builder import __version__
+from graph_builder.commitments.assemble import Judge
+from graph_builder.commitments.judge import worth
 from graph_builder.discourse.facts import DocumentFacts, Told, facts
 from graph_builder.discourse.speeches import SpeechFrame, split
 from graph_builder.lexicon import Lexicon
@@ -43,8 +45,11 @@ def rules_version(lexicon: Lexicon) -> str:
     return f"{__version__}+{lexicon.version}+{DEFAULT}"
 
 
-def extract(source: Source, lexicon: Lexicon, hints: Hints | None = None) -> Extraction:
-    """Repair, split, understand. What is wrong with the input comes back as diagnostics, never as an exception."""
+def extract(source: Source, lexicon: Lexicon, hints: Hints | None = None, *, judge: Judge = worth) -> Extraction:
+    """Repair, split, understand. What is wrong with the input comes back as diagnostics, never as an exception.
+
+    `judge` decides which units are commitments (training hands in its own).
+    """
     hints = hints or Hints()
     aligned, repaired = repair(source.raw, lexicon)
     documents: list[Document] = []
@@ -54,7 +59,7 @@ def extract(source: Source, lexicon: Lexicon, hints: Hints | None = None) -> Ext
         if ordinal in hints.omitted:
             continue
         known = _known(aligned, frame, lexicon, hints.given.get(ordinal, Facts()), hints.defaults)
-        document, said = understand(aligned, frame, ordinal, known, lexicon)
+        document, said = understand(aligned, frame, ordinal, known, lexicon, judge)
         documents.append(document)
         diagnostics.extend(said)
     if not frames:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from graph_builder.commitments.assemble import CommitmentFound, Material, commitments
+from graph_builder.commitments.assemble import CommitmentFound, Judge, Material, commitments
+from graph_builder.commitments.judge import worth
 from graph_builder.commitments.label import label
 from graph_builder.commitments.notes import find as find_notes
 from graph_builder.discourse.parse import parse
@@ -41,7 +42,7 @@ class Known:
 
 
 def understand(
-    aligned: AlignedText, frame: SpeechFrame, ordinal: int, known: Known, lexicon: Lexicon
+    aligned: AlignedText, frame: SpeechFrame, ordinal: int, known: Known, lexicon: Lexicon, judge: Judge = worth
 ) -> tuple[Document, tuple[Diagnostic, ...]]:
     text = aligned.text
     start, end = frame.span.start, frame.span.end
@@ -59,6 +60,7 @@ def understand(
         notes=notes,
         reference=known.date.value if known.date else None,
         lexicon=lexicon,
+        judge=judge,
     )
     found = commitments(material)
     mentions = _mentions(aligned, seen, found)
