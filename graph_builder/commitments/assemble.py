@@ -25,6 +25,12 @@ from graph_builder.model.commitment import Force, Grounding
 from graph_builder.model.mention import Quantity, TimeExpression
 from graph_builder.model.span import LocalSpan
 
+# a new topic (道路交通领域方面，) ends what was carried on
+_LABEL = re.compile(r"[^，。；：]{2,16}(?:方面|领域)[，：]")
+
+# party committees and governments are named once, not for every sentence behind
+_SEAT = re.compile(r"(?:[省市州县区旗镇乡]委|政府|党委)$")
+
 Judge: TypeAlias = Callable[[str, Case, Lexicon], bool]
 
 # the headings of a document's chapters announce, they bind nothing
@@ -80,6 +86,7 @@ class _Carry:
     item: tuple[int, int] = (-1, -1)
     bearers: tuple[tuple[BearerFound, Grounding], ...] = ()
     marked: bool = False
+    named: bool = False
     far: bool = False
     closed: bool = False
     goal: tuple[int, DueFound] | None = None
@@ -91,14 +98,15 @@ def commitments(material: Material) -> list[CommitmentFound]:
     out: list[CommitmentFound] = []
     inside = _Slices(material)
     noted = _Notes(material)
+    leading = {piece.lead for piece in material.discourse.pieces}
     for index, piece in enumerate(material.discourse.pieces):
         bodies = inside.bodies(piece.start, piece.end)
         times = inside.times(piece.start, piece.end)
         if noted.holds(piece.start):
             continue
-        if piece.announces:
+        if piece.announces or index in leading:
             carry.leads[index] = _lead(material, piece, bodies, times)
-        else:
+        if not piece.announces:
             out.extend(_of_piece(material, piece, bodies, times, inside, carry, noted))
     return out
 
@@ -152,6 +160,9 @@ def _lead(
     """What the announcement of a list says for all its items."""
     found = units(material.text, piece, bodies, [], material.lexicon)
     bearers = found[-1].bearers if found else ()
+    if not piece.announces:
+        # a sentence that stands before a list and announces none hands on named bearers only
+        return () if all(bearer.generic for bearer in bearers) else bearers, None
     return bearers, _due(material, piece.start, piece.end, times, Grounding.INHERITED)
 
 
@@ -178,7 +189,7 @@ def _of_piece(
     out: list[CommitmentFound] = []
     if (piece.item, piece.paragraph) != carry.item:
         carry.item, carry.bearers, carry.marked = (piece.item, piece.paragraph), (), bool(piece.marker)
-    elif not carry.far and carry.closed:
+    elif (not carry.far and carry.closed) or _LABEL.match(text, piece.start):
         carry.bearers = ()
     carry.closed = piece.closing == "。"
     for unit in units(text, piece, bodies, dated, lexicon):
@@ -186,6 +197,7 @@ def _of_piece(
         if unit.bearers:
             carry.bearers = tuple((bearer, Grounding.INHERITED) for bearer in unit.bearers)
             named = not all(bearer.generic for bearer in unit.bearers)
+            carry.named = named and not all(_SEAT.search(bearer.name) for bearer in unit.bearers)
             carry.far = (bool(piece.marker or carry.marked) and named) or all("政府" in bearer.name for bearer in unit.bearers)
         if found is not None:
             out.append(found)
@@ -264,7 +276,7 @@ def _bearers(
             out = [(bearer, Grounding.INHERITED) for bearer in lead]
     if not out and carry.bearers and not piece.heading:
         opening = modal(material.text, unit.start, unit.start + 3, material.lexicon)
-        if opening is None or opening.start() > unit.start:
+        if opening is None or opening.start() > unit.start or (carry.marked and carry.named):
             out = list(carry.bearers)
     note = noted.of(unit.start, unit.end)
     if note is not None and not (piece.heading and material.discourse.sections[piece.section].end > note.end + 200):

@@ -20,7 +20,7 @@ _NOT_SUBJECT = re.compile(
 # a school or company is a bearer only where it is told to do something: 某中学主体完工 is about the building
 _BINDS = re.compile(r"[^，。；]{0,4}(?:要|须|必须|应|负责|牵头|配合|会同|将)|$")
 _LEAD = re.compile(r"(?:要|须|必须|应|应当|负责|具体|积极|认真|切实)?(?:共同)?(?:负责)?牵头|带头")
-_SUPPORT = re.compile(r"(?:要|须|必须|应|应当)?(?:全力|积极|主动|密切|共同|通力|协同)?(?:配合|协助|参与)")
+_SUPPORT = re.compile(r"(?:要|须|必须|应|应当)?(?:全力|积极|主动|密切|共同|通力|协同)?(?:做好配合|配合|协助|参与)")
 _BEARER_CLAUSE = re.compile(
     r"(?:要|须|必须)?(?:全力|积极|主动|密切|共同|通力|分别)?(?:牵头负责|负责牵头|牵头抓总|牵头|配合|协助|参与|负责|按(?:照)?职责分工(?:负责|落实)?|各负其责|协同|协同配合)(?:落实|抓总)?$"
 )

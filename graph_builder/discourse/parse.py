@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from graph_builder.discourse.outline import heading_end, lines, sections
@@ -11,6 +12,7 @@ from graph_builder.discourse.structure import Bracket, Discourse, Line, LocalSec
 from graph_builder.lexicon import Lexicon
 from graph_builder.model.document import Part
 
+_FIRST = re.compile(r"一(?:是|要)|第一|首先")
 _ITEM_MARKS = frozenset({"is", "ordinal", "cn_bracket", "digit_bracket", "circled", "digit"})
 
 
@@ -95,6 +97,9 @@ def _append(
     announcing = not heading and (run.closing == "：" or (run.closing in "。，" and announces(text, run.start, run.end)))
     if state.lead >= 0 and not _inside(state, numbered, number, pieces):
         state.lead = -1
+    if state.lead < 0 and _FIRST.match(run.marker) and pieces and pieces[-1].paragraph == number and not pieces[-1].marker:
+        # 某部门要做好…。一要… : the sentence before the first item governs the items
+        state.lead, state.paragraph, state.enumerated, state.sentence = len(pieces) - 1, number, True, False
     lead = state.lead if not announcing else -1
     if lead >= 0 and GUIDING.search(text, pieces[lead].start, pieces[lead].end):
         part = Part.OTHER

@@ -37,6 +37,8 @@ def find(text: str, start: int, end: int, lexicon: Lexicon) -> list[BodyFound]:
         left = tokens.starts[first]
         if left > a or first > last:
             continue
+        while left < a and text[left] in "由对向与请在":
+            left += 1
         modifier = text[left:a]
         if not _named(modifier, text[a:b], kinds[index]):
             continue

@@ -33,6 +33,8 @@ _ORGAN = re.compile(
 )
 # 州里要…, 厅里将…: the seat acts
 _SEAT = re.compile(r"(?<![\u4e00-\u9fff])([省市州县区旗厅局])里(?=(?:也|还|都|已)?(?:要|将|会|必须))")
+# 州委、州政府督查室 are two offices
+_SHARED_OFFICE = re.compile(r"、[省市州县区旗](?:委|政府)(督查室|办公室|办公厅|总值班室)")
 _PARTY_GOVERNMENT = re.compile(r"[、和]?(?P<second>政府|行署|人大|政协)(?!工作报告|性|采购|投资|主导|引导|债|服务|购买|自身|职能)")
 
 
@@ -129,9 +131,12 @@ def _generic(run: str, rules: _Grammar) -> Iterator[BodyFound]:
         )
 
 
+_BEFORE_NAME = ("各", "由", "请", "及", "与", "组织", "会同", "督促", "联合", "要求", "发挥", "迅速")
+
+
 def _left_word(run: str, a: int, b: int) -> int:
-    cut = max(run.rfind(mark, a, b - 4) for mark in "各由请及与")
-    return cut + 1 if cut >= 0 else a
+    cut = max(run.rfind(mark, a, b - 4) + len(mark) if run.rfind(mark, a, b - 4) >= 0 else a for mark in _BEFORE_NAME)
+    return max(cut, a)
 
 
 @dataclass(slots=True)
@@ -164,6 +169,10 @@ def _departments(run: str, rules: _Grammar) -> Iterator[BodyFound]:
             b, kind = b - 1, ""
         head = None if kind == "body" else _HEAD_RE.match(run, b)
         left, levels = _levels_before(run, a)
+        if chain and chain[-1].end == a and not chain[-1].head and not levels:
+            # 公安交警: two stems are one where nothing stands between them
+            before = chain.pop()
+            left, levels, a = before.start, before.levels, before.stem_start
         member = _Member(left, a, head.end() if head else b, levels, run[a:b], head.group() if head else "", kind)
         if chain and not _adjoins(run, chain[-1].end, left):
             yield from _close(run, chain)
@@ -282,6 +291,8 @@ def _organs(run: str, rules: _Grammar) -> Iterator[BodyFound]:
         if organ == "委" and not office and run[b : b + 1] in ("员", "会"):
             continue
         level = "" if level == "中共" else level
+        if not office and (shared := _SHARED_OFFICE.match(run, b)):
+            office = shared[1]
         for one in _LEVEL_ONE.findall(level) or [level]:
             yield BodyFound(start=a, end=b, name=one + organ.removeprefix("人民") + office, generic=False, group_start=a, group_end=b)
         second = _PARTY_GOVERNMENT.match(run, b) if organ in ("委", "党委") and not office else None

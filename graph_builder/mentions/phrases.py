@@ -119,6 +119,8 @@ def _inside_name(run: Words, at: int, last: int, word: str, tag: str, stops: fro
         return True
     if tag in ("t", "m") and at == last - 1 and _YEARS.fullmatch(word):
         return True
+    if len(word) == 4 and word[:2] in stops and word[2:] in stops:
+        return False
     if word in stops or (len(word) > 3 and (word[-2:] in stops or word[:2] in stops) and tag.startswith(("v", "d", "l", "i", "z"))):
         return False
     if tag == "x":
