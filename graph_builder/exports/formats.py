@@ -71,7 +71,11 @@ def render(graph: Graph, extension: str, only: Collection[str] | None = None) ->
 def export(graph: Graph, path: str | Path, only: Collection[str] | None = None) -> Path:
     """Write the file at once or not at all."""
     target = Path(path)
-    data = render(graph, target.suffix, only)
+    return write_whole(target, render(graph, target.suffix, only))
+
+
+def write_whole(target: Path, data: bytes) -> Path:
+    """The file with all of these bytes, or as it was before. UsageError where it cannot be written."""
     part = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -9,11 +9,14 @@ from rdflib import PROV, RDF, XSD, Literal, URIRef
 from graph_builder.exports.rdf.names import GB, OA, below, edge_iri, edge_term, node_iri, property_term, words
 from graph_builder.exports.rdf.nodes import Triple, literals
 from graph_builder.exports.tasks import text
+from graph_builder.model.commitment import Grounding, Role
 from graph_builder.model.graph import Edge, Graph, Node, Value
 from graph_builder.model.vocabulary import EDGES
 
 AROUND = 32
 """Characters of the text before and after a quotation that tell it from others with the same words."""
+
+_ROLES, _GROUNDINGS = tuple(Role), tuple(Grounding)
 
 
 def document_sources(graph: Graph) -> dict[str, Node]:
@@ -48,10 +51,10 @@ def statement_triples(edge: Edge, graph: Graph, source: Node | None) -> Iterator
         yield iri, RDF.type, PROV.Association
         yield iri, PROV.agent, end
         yield start, PROV.qualifiedAssociation, iri
-        if edge.properties.get("role"):
-            yield iri, PROV.hadRole, GB["role-" + str(edge.properties["role"])]
-    if edge.properties.get("grounding"):
-        yield iri, GB.groundedAs, GB["grounding-" + str(edge.properties["grounding"])]
+        if edge.properties.get("role") in _ROLES:
+            yield iri, PROV.hadRole, GB[f"role-{edge.properties['role']}"]
+    if edge.properties.get("grounding") in _GROUNDINGS:
+        yield iri, GB.groundedAs, GB[f"grounding-{edge.properties['grounding']}"]
     yield from quotation(iri, end, edge.properties, source)
 
 
