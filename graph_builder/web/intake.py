@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from graph_builder.bulk import new_decision
@@ -14,18 +14,14 @@ from graph_builder.model.ids import document_id
 from graph_builder.model.source import Source
 from graph_builder.readers import discover, read, read_bytes, read_text
 from graph_builder.resources import folder
-from graph_builder.web.drafts import FILE_MEGABYTES, Draft
+from graph_builder.web.drafts import Draft
 
-NO_DOCUMENT = "没有找到讲话、报告或计划：正文要有标题或称呼，以及成段的句子"
 _BY = "app"
 
 
 def read_file(name: str, content: bytes) -> Draft:
     """A draft, with the reason in `error` where the file cannot be read. Only the last part of `name` is kept."""
     plain = _plain_name(name)
-    size = len(content) / 1_048_576
-    if size > FILE_MEGABYTES:
-        return Draft(name=plain, error=f"文件有 {size:,.0f} 兆，最多 {FILE_MEGABYTES} 兆；更大的请用命令行 graph-builder build 导入")
     try:
         return Draft(name=plain, source=read_bytes(content, plain))
     except GraphBuilderError as error:
@@ -46,12 +42,12 @@ def _plain_name(name: str) -> str:
     return re.sub(r"[\x00-\x1f\x7f]", "", last)[-120:].lstrip(".") or "file"
 
 
-def accepted(batch: Sequence[Draft], found: Mapping[str, Extraction]) -> tuple[list[Source], list[Decision]]:
-    """The sources with an included document, and what the reader said about them as decisions."""
+def accepted(batch: Sequence[Draft], found: Sequence[Extraction | None]) -> tuple[list[Source], list[Decision]]:
+    """The sources with an included document, and what the reader said about them as decisions; `found` runs beside `batch`."""
     sources: list[Source] = []
     decisions: list[Decision] = []
-    for draft in batch:
-        documents = found[draft.name].documents if draft.name in found else ()
+    for draft, extraction in zip(batch, found, strict=True):
+        documents = extraction.documents if extraction else ()
         kept = [each for each in documents if draft.corrections.get(each.ordinal) is None or draft.corrections[each.ordinal].include]
         if draft.source is None or not kept:
             continue

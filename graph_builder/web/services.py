@@ -216,10 +216,6 @@ def read_paste(words: str, name: str) -> Draft:
     return intake.read_paste(words, name)
 
 
-def no_document() -> str:
-    return intake.NO_DOCUMENT
-
-
 def extraction(source: Source, hints: Hints) -> Extraction:
     return _extraction(source.sha256, source.id, repr(hints), source, hints)
 
@@ -231,9 +227,8 @@ def _extraction(sha256: str, id_: str, wording: str, _source: Source, _hints: Hi
 
 def write(batch: Sequence[Draft]) -> LoadReport:
     """Add what the reader included; a document that was left out is a decision, so that a later load knows it too."""
-    kept = [draft for draft in batch if draft.source]
-    found = {draft.name: extraction(draft.source, draft.hints()) for draft in kept if draft.source}
-    return _add(*intake.accepted(kept, found))
+    found = [extraction(draft.source, draft.hints()) if draft.source else None for draft in batch]
+    return _add(*intake.accepted(batch, found))
 
 
 def load_samples() -> LoadReport:

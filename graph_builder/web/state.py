@@ -14,6 +14,9 @@ from graph_builder.web.link import View, decode, encode
 
 T = TypeVar("T")
 
+WINDOW = "window"
+"""Key of the component that tells how wide the window is."""
+
 _PAGES = "pages"
 _CURRENT = "current_page"
 _LAST = "last_views"
@@ -49,6 +52,12 @@ def asof() -> date:
 def text(key: str, /, **values: object) -> str:
     """A fixed text in the language of the view."""
     return texts.translate(view().language, key, **values)
+
+
+def narrow() -> bool:
+    """Whether the window is under 1180 px, as the bar's component tells; False until it has."""
+    told = st.session_state.get(WINDOW)
+    return bool(told and told.get("narrow"))
 
 
 def dark() -> bool:

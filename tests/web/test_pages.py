@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graph_builder.web import services
+from graph_builder.web import drafts, services
 from graph_builder.web.navigation import PLACES
 
 DAY = date(2025, 7, 15)
@@ -143,3 +143,24 @@ def test_a_store_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch) -
     services.forget()
     assert "图谱打不开" in words(app)
     assert "secret-word" not in words(app)
+
+
+@pytest.mark.usefixtures("empty_address")
+def test_corrections_reach_the_graph(pasted: str) -> None:
+    draft = services.read_paste(pasted.replace("2025年", ""), "粘贴的文字")
+    assert draft.source is not None
+    found = services.extraction(draft.source, draft.hints())
+    assert found.documents[0].date is None
+    changes = {"title": "枫林县政府工作报告", "date": "2024年2月12日", "jurisdiction": "安和省/枫林县"}
+    services.write([drafts.corrected(draft, 0, changes)])
+    row = services.documents()[0]
+    assert (row.title, row.date, row.jurisdiction) == ("枫林县政府工作报告", "2024-02-12", "安和省/枫林县")
+    assert "2024-09-30" in {item.due for item in services.items()}
+
+
+@pytest.mark.usefixtures("empty_address")
+def test_a_document_left_out_is_not_added(pasted: str) -> None:
+    draft = services.read_paste(pasted, "粘贴的文字")
+    report = services.write([drafts.corrected(draft, 0, {"include": False})])
+    assert report.added == ()
+    assert services.documents() == ()

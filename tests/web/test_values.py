@@ -220,3 +220,10 @@ def test_no_file_is_longer_than_400_lines() -> None:
         file.name for file in WEB.rglob("*") if file.suffix in (".py", ".js", ".css", ".toml") and len(file.read_text().splitlines()) > 400
     ]
     assert long == []
+
+
+def test_state_and_caches_have_one_user_each() -> None:
+    code = {file.name: file.read_text(encoding="utf-8") for file in WEB.rglob("*.py")}
+    assert [name for name, words in sorted(code.items()) if "st.query_params" in words or "st.session_state" in words] == ["state.py"]
+    assert [name for name, words in sorted(code.items()) if "@st.cache_" in words] == ["services.py"]
+    assert [name for name, words in sorted(code.items()) if "NEO4J_" in words] == ["services.py"]

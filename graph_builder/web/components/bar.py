@@ -35,9 +35,13 @@ def show(pages: Mapping[str, Any], current: str) -> None:
         st.space("stretch")
         _asof()
         labels = {"label": text("app.link"), "done": text("app.linked"), "language": "zh-CN" if view().language == "zh" else "en"}
-        _link(key="copy_link", data=labels, width="content", height="content")
+        _link(key=state.WINDOW, data=labels, default={"narrow": False}, on_narrow_change=_ignore, width="content", height="content")
         other = "en" if view().language == "zh" else "zh"
         st.button(text("app.other_language"), key="language", type="tertiary", on_click=lambda: state.change(language=other))
+
+
+def _ignore() -> None:
+    """The run that follows the news is enough."""
 
 
 def _asof() -> None:

@@ -14,8 +14,18 @@ function byField(text) {
   return done;
 }
 
-export default function ({ parentElement, data }) {
+// Tells the server whether the window is narrow: it alone chooses columns, and cannot see the window.
+function tellWidth(parentElement, setStateValue) {
+  const query = window.matchMedia("(max-width: 1180px)");
+  const tell = () => { if (query.matches !== parentElement.narrow) { parentElement.narrow = query.matches; setStateValue("narrow", query.matches); } };
+  query.onchange = tell;
+  parentElement.width = query; // keeps the listener alive
+  if (query.matches || parentElement.narrow !== undefined) tell();
+}
+
+export default function ({ parentElement, data, setStateValue }) {
   document.documentElement.lang = data.language;
+  if (!parentElement.width) tellWidth(parentElement, setStateValue);
   let button = parentElement.querySelector("button");
   if (!button) {
     button = document.createElement("button");

@@ -32,19 +32,19 @@ def show(items: Sequence[Item], asof: date, height: int, chosen: Item | None) ->
     The grid stays the same element while only the choice changes, so that it keeps its place when scrolled.
     """
     shown = list(items[:MOST_ROWS])
-    dense = view().dense
+    dense, narrow = view().dense, chosen is not None or state.narrow()
     ids = [item.id for item in shown]
     at = ids.index(chosen.id) if chosen and chosen.id in ids else None
     key = f"grid_{zlib.crc32(repr((ids, asof, dense, view().language)).encode()):x}"
     state.bind(key, {"selection": {"rows": [] if at is None else [at], "columns": [], "cells": []}})
     st.dataframe(
-        _styled(_frame(shown, asof, dense, narrow=chosen is not None)),
+        _styled(_frame(shown, asof, dense, narrow)),
         key=key,
         hide_index=True,
         height=height,
         row_height=None if dense else 60,
-        column_order=[name for name in _WIDTHS if name != "target" or chosen is None],
-        column_config=_columns(narrow=chosen is not None),
+        column_order=[name for name in _WIDTHS if name != "target" or not narrow],
+        column_config=_columns(narrow),
         on_select=_choose(key, ids, at),
         selection_mode=["single-row", "single-cell"],
         placeholder="",
@@ -101,7 +101,7 @@ def _styled(frame: pd.DataFrame) -> Any:
 
 
 def _columns(narrow: bool) -> dict[str, Any]:
-    widths = _WIDTHS | ({"task": 300, "bearer": 120} if narrow else {})
+    widths = _WIDTHS | ({"task": 280, "bearer": 120} if narrow else {})
     config: dict[str, Any] = {
         name: st.column_config.TextColumn(text(f"board.{name}"), width=width) for name, width in widths.items() if name != "no"
     }

@@ -108,9 +108,17 @@ def _take_files(key: str) -> None:
     if len(files) > drafts.FILES_AT_ONCE:
         state.keep(_TROUBLE, text("import.too_many", n=drafts.FILES_AT_ONCE))
     pasted = [draft for draft in _held() if draft.source and draft.source.id.startswith("paste/")]
-    known = {draft.name: draft for draft in _held()}
-    read = [known.get(file.name) or services.read_file(file.name, file.getvalue()) for file in files[: drafts.FILES_AT_ONCE]]
+    read = [_read(file.name, file.getvalue()) for file in files[: drafts.FILES_AT_ONCE]]
+    known = {(draft.name, draft.source.sha256): draft for draft in _held() if draft.source}
+    read = [known.get((draft.name, draft.source.sha256), draft) if draft.source else draft for draft in read]  # with its corrections
     state.keep(_BATCH, [*pasted, *read])
+
+
+def _read(name: str, content: bytes) -> Draft:
+    size = len(content) / 1_048_576
+    if size > drafts.FILE_MEGABYTES:
+        return Draft(name=name, error=text("import.too_large", file=name, size=f"{size:,.0f}", most=drafts.FILE_MEGABYTES))
+    return services.read_file(name, content)
 
 
 def _take_paste(key: str) -> None:
@@ -140,7 +148,7 @@ def _batch(batch: Sequence[Draft], found: Sequence[Extraction | None]) -> None:
             below = f"{extraction.source.encoding} · {what}" if extraction.source.encoding else what
             chip = f'<span class="chip lamp-later">✓ {escape(text("import.ok"))}</span>'
         else:
-            below = draft.error or services.no_document()
+            below = draft.error or text("import.no_document")
             chip = f'<span class="chip lamp-overdue">▲ {escape(text("import.failed"))}</span>'
         lines.append(f'<div><span class="grow">{escape(draft.name)}<small>{escape(below)}</small></span>{chip}</div>')
     st.html(markup.section(text("import.batch"), text("import.files", n=len(batch))) + f'<div class="rows">{"".join(lines)}</div>')
@@ -191,11 +199,12 @@ def _editor(rows: Sequence[Entry]) -> None:
         for row in rows
     ]
     key = f"items_{state.kept(_ROUND, int)}_{hash(str(table)) & 0xFFFFFFFF:x}"
+    tight = state.narrow()
     config: dict[str, Any] = {
         "include": st.column_config.CheckboxColumn(text("import.include"), width=56),
-        "title": st.column_config.TextColumn(text("import.col_title"), width=260, max_chars=200),
-        "date": st.column_config.TextColumn(text("import.col_date"), width=110, max_chars=20),
-        "jurisdiction": st.column_config.TextColumn(text("import.col_jurisdiction"), width=170, max_chars=200),
+        "title": st.column_config.TextColumn(text("import.col_title"), width=130 if tight else 260, max_chars=200),
+        "date": st.column_config.TextColumn(text("import.col_date"), width=92 if tight else 110, max_chars=20),
+        "jurisdiction": st.column_config.TextColumn(text("import.col_jurisdiction"), width=90 if tight else 170, max_chars=200),
         "commitments": st.column_config.NumberColumn(text("import.col_commitments"), width=60),
         "pending": st.column_config.NumberColumn(text("import.col_pending"), width=76),
     }

@@ -109,7 +109,7 @@ class View {
     const room = w - ZOOM_COLUMN;
     const whole = { scale: scale(room), left: -ZOOM_COLUMN };
     const place = this.blocked(visible, at, box, whole, w, h, legend) ? { scale: scale(room - legend.width - 12), left: legend.width + 12 - ZOOM_COLUMN } : whole;
-    const zoom = Math.max(place.scale, 0.55);
+    const zoom = Math.max(place.scale, w < 720 ? 0.48 : 0.55);
     const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
     return { position: { x: middle.x - place.left / 2 / zoom, y: middle.y }, scale: zoom };
   }
