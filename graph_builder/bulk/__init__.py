@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from graph_builder.bulk.archive import backup, restore, unpacked
     from graph_builder.bulk.decisions import new_decision
     from graph_builder.bulk.facts import checked_date, checked_facts, checked_jurisdiction
     from graph_builder.bulk.job import add_sources, decide, delete_source, rebuild, undecide
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from graph_builder.bulk.report import Failure, LoadReport, Progress
 
 _PLACES = {
+    "archive": ("backup", "restore", "unpacked"),
     "decisions": ("new_decision",),
     "facts": ("checked_date", "checked_facts", "checked_jurisdiction"),
     "job": ("add_sources", "decide", "delete_source", "rebuild", "undecide"),
@@ -32,6 +34,7 @@ __all__ = [
     "Progress",
     "SourceRow",
     "add_sources",
+    "backup",
     "checked_date",
     "checked_facts",
     "checked_jurisdiction",
@@ -43,7 +46,9 @@ __all__ = [
     "node_id",
     "rebuild",
     "resolved",
+    "restore",
     "undecide",
+    "unpacked",
 ]
 
 

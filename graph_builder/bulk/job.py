@@ -123,6 +123,21 @@ def rebuild(store: GraphStore, lexicon: Lexicon, *, progress: Listener | None = 
     return _changed(store, lexicon, lambda state: (dict(state.sources), dict(state.decisions)), progress)
 
 
+def fill(
+    store: GraphStore, sources: Iterable[Source], decisions: Iterable[Decision], lexicon: Lexicon, *, progress: Listener | None = None
+) -> LoadReport:
+    """Put these into an empty store as they are, whether a document is found in them or not. UsageError when it is not empty."""
+    given = {each.id: each for each in sources}
+    held = {each.id: each for each in decisions}
+
+    def change(state: State) -> tuple[dict[str, Source], dict[str, Decision]]:
+        if state.graph.nodes:
+            raise UsageError("只能恢复到空的图谱里；请另给一个存储，例如 --store embedded:data/restored (the store is not empty)")
+        return given, held
+
+    return dataclasses.replace(_changed(store, lexicon, change, progress), added=tuple(given))
+
+
 def _changed(
     store: GraphStore,
     lexicon: Lexicon,

@@ -18,7 +18,21 @@ from graph_builder.cli.messages import LANGUAGES
 from graph_builder.cli.settings import Settings, warn
 from graph_builder.errors import AmbiguousName, GraphBuilderError
 
-COMMANDS = ("extract", "build", "source", "document", "query", "queries", "cypher", "export", "app", "evaluate", "audit")
+COMMANDS = (
+    "extract",
+    "build",
+    "source",
+    "document",
+    "query",
+    "queries",
+    "cypher",
+    "export",
+    "backup",
+    "restore",
+    "app",
+    "evaluate",
+    "audit",
+)
 """Each is `graph_builder.cli.<name>`, which has a click command called `command`; loaded when it is asked for."""
 
 INTERRUPTED = 130
