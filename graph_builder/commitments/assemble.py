@@ -19,7 +19,7 @@ from graph_builder.commitments.worth import Case
 from graph_builder.discourse.structure import Discourse, Piece
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.organisations import BodyFound
-from graph_builder.mentions.projects import ProjectFound
+from graph_builder.mentions.project_forms import ProjectFound
 from graph_builder.mentions.projects import find as find_projects
 from graph_builder.model.commitment import Force, Grounding
 from graph_builder.model.mention import Quantity, TimeExpression

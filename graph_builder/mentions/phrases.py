@@ -125,6 +125,9 @@ def _inside_name(run: Words, at: int, last: int, word: str, tag: str, stops: fro
         return False
     if tag == "x":
         return all(char in _INNER_MARKS or char in _MASKS for char in word)
+    if tag in ("d", "ad", "f", "a") and 0 < at < last and len(word) == 2 and run.tags[at - 1].startswith(_NOMINAL_TAGS):
+        # 普遍 in 电信普遍服务试点
+        return True
     if tag in _STOP_TAGS or tag == "c":
         return False
     if tag == "m":

@@ -1,0 +1,127 @@
+"""Projects that are told by their form: quoted names, routes and streets, schemes, listed programmes, regional strategies with 建设."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from graph_builder.lexicon import Lexicon
+from graph_builder.mentions.phrases import governing
+
+_ROUTE = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,4}|[xX*]{1,2})(?:至|到|—|－|-)(?:[\u4e00-\u9fff]{1,5}?|[xX*]{1,2})"
+    r"(?:高速公路|高速铁路|高速|高铁|铁路|公路|快速路|城际铁路|城际|旅游路|一级路|二级路|线)"
+    r"|[SGXY]\d{1,4}(?:线|国道|省道)?(?![A-Za-z\d])|(?:国道|省道|县道)[\dxX*GS]{1,4}(?:线)?"
+)
+_STREET = re.compile(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}?(?:大街|大道|[一二三四五六七八九]路|东路|西路|南路|北路|路)(?=[、，。；和及]|等|改造|综合改造|建设|道路|工程|$)"
+)
+_ROADWORKS = re.compile(r"道路|打通|贯通|修建|改造|拓宽|新建|续建|建设|畅通工程")
+_NO_STREET = re.compile(r"(?:思|出|套|电|铁|公|线|网|门|链|道|通|新|老|正|回|退|半|一|活|生|旅游|产业)路$")
+_QUOTED = re.compile(
+    r"“(?P<name>[^”\n，。；]{2,18})”(?P<head>(?!等)[\u4e00-\u9fff]{0,8}?"
+    r"(?:专项行动|攻坚行动|行动计划|攻坚战|工程|行动|计划|项目|活动|试点|创建|园区|公园|大检查|改造|普查|平台|大模型|基地|工厂|建设|工作))"
+    r"(?!要求|战略|思路|理念|机制|制度|政策|方针|目标|力)"
+)
+_QUOTED_LIST = re.compile(
+    r"(?P<list>“[^”\n]{2,16}”(?:[、和及]?“[^”\n]{2,16}”)+)等?(?:专项|系列|重点|重大)?(?P<head>工程|行动|活动|项目|计划|试点|创建)"
+)
+_QUOTE = re.compile(r"“([^”\n]{2,16})”")
+# 六保, 三农, 放管服: counted catchwords before 工作 and 建设
+_CATCHWORD = re.compile(r"^[一二三四五六七八九十两双\d][\u4e00-\u9fff]{1,2}$|^[\u4e00-\u9fff]{2,3}$")
+_SCHEME = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4}(?:智慧|平安|海绵|无废|文明|卫生|森林|园林|低碳|韧性|节水型|双拥模范|食品安全|民族团结进步|法治政府|全域旅游|友好型?|宜居)"
+    r"[\u4e00-\u9fff]{0,4}(?:城市群|城市|城|县|县城|社区|校园|乡村|工地|示范[区县市]))(?=建设|创建|试点)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectFound:
+    """`name` is the shortest string that identifies it; `forms` are further forms a reader accepts as the same."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    forms: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=4)
+def _listed(lexicon: Lexicon) -> tuple[AhoCorasick, re.Pattern[str]]:
+    regions = "|".join(sorted(lexicon.words("place_names"), key=lambda name: (-len(name), name)))
+    return (
+        AhoCorasick(list(lexicon.words("programmes")), matchkind=MatchKind.LeftmostLongest),
+        re.compile(rf"(?:{regions})(?=建设|(?:一体化|高质量)发展)"),
+    )
+
+
+def by_form(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:
+    """All of these in text[start:end], in no particular order, possibly overlapping."""
+    return [
+        *_quoted(text, start, end),
+        *_roads(text, start, end, lexicon),
+        *_schemes(text, start, end, lexicon),
+        *_programmes(text, start, end, lexicon),
+    ]
+
+
+def _after_verbs(text: str, left: int, right: int, stops: frozenset[str]) -> int:
+    """Past governing verbs that a pattern took with it (加快清云至白石高速公路)."""
+    while right - left > 4 and (text[left : left + 2] in stops or text[left] in "在对将把和及与要以"):
+        left += 2 if text[left : left + 2] in stops else 1
+    return left
+
+
+def _programmes(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:
+    automaton, regions = _listed(lexicon)
+    out = [
+        ProjectFound(start=start + a, end=start + b, name=text[start + a : start + b], kind="programme")
+        for _, a, b in automaton.find_matches_as_indexes(text[start:end])
+    ]
+    return out + [ProjectFound(start=m.start(), end=m.end(), name=m.group(), kind="programme") for m in regions.finditer(text, start, end)]
+
+
+def _roads(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:
+    stops = governing(lexicon)
+    matches = list(_ROUTE.finditer(text, start, end))
+    if _ROADWORKS.search(text, start, end):
+        matches += [m for m in _STREET.finditer(text, start, end) if not _NO_STREET.search(m.group())]
+    out = []
+    for match in matches:
+        left = _after_verbs(text, match.start(), match.end(), stops)
+        out.append(ProjectFound(start=left, end=match.end(), name=text[left : match.end()], kind="road"))
+    return out
+
+
+def _schemes(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:
+    """智慧城市建设, 文明城市创建: named by what the town is to become."""
+    out = []
+    for match in _SCHEME.finditer(text, start, end):
+        left = _after_verbs(text, match.start(), match.end(), governing(lexicon))
+        name, follow = text[left : match.end()], text[match.end() : match.end() + 2]
+        if follow == "创建":
+            out.append(ProjectFound(start=left, end=match.end() + 2, name=name + follow, kind="programme", forms=(name,)))
+        else:
+            out.append(ProjectFound(start=left, end=match.end(), name=name, kind="programme", forms=(name + follow,)))
+    return out
+
+
+def _quoted(text: str, start: int, end: int) -> list[ProjectFound]:
+    out = []
+    for listed in _QUOTED_LIST.finditer(text, start, end):
+        head = listed["head"]
+        for one in _QUOTE.finditer(text, listed.start("list"), listed.end("list")):
+            out.append(ProjectFound(start=one.start(1), end=one.end(1), name=one[1], kind="programme", forms=(one[1] + head,)))
+    for match in _QUOTED.finditer(text, start, end):
+        name, head = match["name"], match["head"]
+        if head in ("工作", "建设"):
+            if not _CATCHWORD.match(name):
+                out.append(ProjectFound(start=match.start() + 1, end=match.end("name"), name=name, kind="programme", forms=(name + head,)))
+        elif head == "活动":
+            out.append(ProjectFound(start=match.start() + 1, end=match.end("name"), name=name, kind="programme", forms=(name + head,)))
+        else:
+            out.append(ProjectFound(start=match.start(), end=match.end(), name=name + head, kind="quoted", forms=(name,)))
+    return out
