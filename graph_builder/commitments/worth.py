@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph_builder.commitments.clauses import clauses, skip_words, trimmed
 from graph_builder.commitments.cues import cues
@@ -38,6 +39,7 @@ def is_aside(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return (is_fact(text, start, end) or bool(_DONE.match(text, start, end))) and not cues(lexicon).modal.search(text, start, end)
 
 
+@lru_cache(maxsize=4096)
 def is_work(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a clause says some work, not only an attitude. The subject before a modal is passed over."""
     rules = cues(lexicon)
@@ -53,13 +55,14 @@ def is_work(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return bool(rules.work.find_matches_as_indexes(text[at:end]))
 
 
+@lru_cache(maxsize=4096)
 def opens_with_work(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """A bare imperative begins with its verb, an adverb or a preposition; a statement begins with its subject."""
     found = cues(lexicon).work.find_matches_as_indexes(text[start : min(end, start + 8)])
     if (found and found[0][1] <= 1) or _OPENERS.match(text, start, end):
         return True
-    first = tagger()(text[start : min(end, start + 8)])
-    return bool(first) and not (first[0][1].startswith(_NOUNS) or first[0][1] in ("r", "m"))
+    first = [tag for _, tag in tagger()(text[start : min(end, start + 10)]) if tag not in ("t", "x")]
+    return bool(first) and not (first[0].startswith(_NOUNS) or first[0] in ("r", "m"))
 
 
 def is_statement(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -21,7 +21,11 @@ def _titles(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], Part], ...]:
 
 @lru_cache(maxsize=4)
 def _results(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], int], ...]:
-    return tuple((re.compile(row[0]), int(row[1])) for row in lexicon.rows("review_cues"))
+    """One pattern for each weight."""
+    by_weight: dict[int, list[str]] = {}
+    for pattern, weight, *_ in lexicon.rows("review_cues"):
+        by_weight.setdefault(int(weight), []).append(f"(?:{pattern})")
+    return tuple((re.compile("|".join(patterns)), weight) for weight, patterns in sorted(by_weight.items()))
 
 
 def part_of_title(title: str, lexicon: Lexicon) -> Part | None:
@@ -30,7 +34,7 @@ def part_of_title(title: str, lexicon: Lexicon) -> Part | None:
 
 
 def result_weight(text: str, lexicon: Lexicon) -> int:
-    """How strongly a run reports results: the sum over the cues that occur."""
+    """How strongly a run reports results: the sum of the weights that occur."""
     return sum(weight for pattern, weight in _results(lexicon) if pattern.search(text))
 
 

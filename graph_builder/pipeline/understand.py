@@ -18,6 +18,7 @@ from graph_builder.discourse.structure import LocalSection
 from graph_builder.expressions import quantities, times
 from graph_builder.lexicon import Lexicon
 from graph_builder.lexicon.divisions import divisions
+from graph_builder.mentions.overlap import places_of_work
 from graph_builder.mentions.recognise import Recognised, recognise
 from graph_builder.model.commitment import Bearer, Commitment, DueBy, Reference, Target
 from graph_builder.model.document import Cited, Document, Entity, Part, Section
@@ -48,7 +49,8 @@ def understand(
     start, end = frame.span.start, frame.span.end
     body = max(start, frame.body)
     discourse = parse(text, body, end, lexicon)
-    seen = recognise(text, start, end, lexicon, area=_area(known.jurisdiction, lexicon))
+    area = _area(known.jurisdiction, lexicon)
+    seen = recognise(text, start, end, lexicon, area=frozenset(area))
     first_leads = bool(_FIRST_LEADS.search(text, start, end))
     notes = find_notes(text, discourse.brackets, body, end, first_leads=first_leads)
     material = Material(
@@ -81,20 +83,20 @@ def understand(
         sections=tuple(_section(aligned, section) for section in discourse.sections),
         entities=_with_forms(joined, seen, found),
         mentions=tuple(mentions),
-        commitments=tuple(_commitment(aligned, one, seen, joined, lexicon) for one in found),
+        commitments=tuple(_commitment(aligned, one, seen, joined, area, lexicon) for one in found),
     )
     return document, _diagnostics(document)
 
 
-def _area(jurisdiction: Cited | None, lexicon: Lexicon) -> frozenset[str]:
-    """Division codes along the path of a jurisdiction, as far as the table knows it."""
+def _area(jurisdiction: Cited | None, lexicon: Lexicon) -> tuple[str, ...]:
+    """Division codes along the path of a jurisdiction from outside in, as far as the table knows it."""
     table = divisions(lexicon)
-    codes: frozenset[str] = frozenset()
+    codes: list[str] = []
     for name in jurisdiction.value.split("/") if jurisdiction else ():
-        found = table.resolve(name, codes)
+        found = table.resolve(name, frozenset(codes))
         if found is not None:
-            codes = codes | {found.code}
-    return codes
+            codes.append(found.code)
+    return tuple(codes)
 
 
 def _with_forms(joined: Joined, seen: Recognised, found: Sequence[CommitmentFound]) -> tuple[Entity, ...]:
@@ -145,7 +147,9 @@ def _mentions(aligned: AlignedText, seen: Recognised, found: Sequence[Commitment
     return [unique[key] for key in sorted(unique)]
 
 
-def _commitment(aligned: AlignedText, one: CommitmentFound, seen: Recognised, joined: Joined, lexicon: Lexicon) -> Commitment:
+def _commitment(
+    aligned: AlignedText, one: CommitmentFound, seen: Recognised, joined: Joined, area: tuple[str, ...], lexicon: Lexicon
+) -> Commitment:
     text = aligned.text
     bearers: list[Bearer] = []
     for body, grounding in one.bearers:
@@ -154,6 +158,7 @@ def _commitment(aligned: AlignedText, one: CommitmentFound, seen: Recognised, jo
             quote = aligned.quote(LocalSpan(body.start, body.end))
             bearers.append(Bearer(name=name, role=body.role, quote=quote, grounding=grounding, generic=body.generic))
     due = one.due
+    where = places_of_work(text, _between(seen.places, one), one.projects, area, frozenset(lexicon.words("place_names")))
     return Commitment(
         quote=aligned.quote(LocalSpan(one.start, one.end)),
         text=text[one.start : one.end],
@@ -165,7 +170,7 @@ def _commitment(aligned: AlignedText, one: CommitmentFound, seen: Recognised, jo
             Target(metric=t.metric, op=t.op, value=t.value, unit=t.unit, masked=t.masked, quote=aligned.quote(t.span)) for t in one.targets
         ),
         projects=_references(aligned, EntityKind.PROJECT, [(p.start, p.end, p.name) for p in one.projects], joined),
-        places=_references(aligned, EntityKind.PLACE, [(p.span.start, p.span.end, p.name) for p in _between(seen.places, one)], joined),
+        places=_references(aligned, EntityKind.PLACE, [(p.span.start, p.span.end, p.name) for p in where], joined),
         policies=_references(
             aligned, EntityKind.POLICY, [(p.span.start, p.span.end, p.name) for p in _between(seen.policies, one)], joined
         ),

@@ -1,0 +1,47 @@
+"""Which places of a unit say where its work is done: not the document's own area, not a brand in quotes, not a park that is the project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph_builder.mentions.places import PlaceFound
+from graph_builder.mentions.project_forms import ProjectFound
+
+
+def places_of_work(
+    text: str, places: Sequence[PlaceFound], projects: Sequence[ProjectFound], area: tuple[str, ...], regions: frozenset[str]
+) -> list[PlaceFound]:
+    """`places` are those inside the unit, in order; `area` the division codes of the document's jurisdiction, outermost first.
+
+    A place inside a project's name is one of the unit; the name of the document's own area only there.
+    """
+    out: list[PlaceFound] = []
+    dropped: list[PlaceFound] = []
+    for place in places:
+        around = next((p for p in projects if p.start <= place.span.start and place.span.end <= p.end), None)
+        if _is_project(place, projects) and place.name not in regions:
+            dropped.append(place)
+            continue
+        if place.inside and not any(_covers(longer, place) for longer in dropped):
+            continue
+        if around is None and _quoted(text, place):
+            continue
+        if place.division_code in area[:-1] or (place.division_code in area[-1:] and around is None):
+            continue
+        out.append(place)
+    return out
+
+
+def _is_project(place: PlaceFound, projects: Sequence[ProjectFound]) -> bool:
+    """A place that is as long as the project, or longer, is the project itself."""
+    return any(place.span.start <= p.start and p.end <= place.span.end + 2 for p in projects)
+
+
+def _covers(longer: PlaceFound, shorter: PlaceFound) -> bool:
+    return longer.span.start <= shorter.span.start and shorter.span.end <= longer.span.end
+
+
+def _quoted(text: str, place: PlaceFound) -> bool:
+    """山东 in “爱山东” is a brand."""
+    opened = text.rfind("“", max(0, place.span.start - 8), place.span.start)
+    return opened >= 0 and "”" not in text[opened : place.span.start] and "”" in text[place.span.end : place.span.end + 8]
