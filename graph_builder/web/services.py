@@ -17,11 +17,12 @@ from graph_builder.bulk import DocumentRow, LoadReport
 from graph_builder.errors import GraphBuilderError, StoreUnreachable
 from graph_builder.exports.formats import render
 from graph_builder.model.document import Extraction
+from graph_builder.model.graph import Graph
 from graph_builder.model.source import Source
 from graph_builder.pipeline.extract import Hints, extract
 from graph_builder.stores.bolt import Store
 from graph_builder.stores.open import open_store
-from graph_builder.web import answers, intake, labels
+from graph_builder.web import answers, intake, labels, permissions
 from graph_builder.web.drafts import Draft
 from graph_builder.web.records import Evidence, Item
 from graph_builder.web.scene import Link, Point
@@ -73,7 +74,7 @@ def _ask(question: Callable[[Store], _T]) -> _T:
 
 
 def _rows(query: str, /, **parameters: object) -> list[dict[str, Any]]:
-    return _ask(lambda store: store.query(query, parameters)).records()
+    return permissions.shown_rows(_ask(lambda store: store.query(query, parameters)).records())
 
 
 @st.cache_data(ttl=_FRESH_SECONDS, show_spinner=False)
@@ -131,8 +132,12 @@ def document_days() -> tuple[str, ...]:
 
 def workbook(ids: Sequence[str]) -> bytes:
     """The task table of these commitments as xlsx."""
-    graph = _ask(lambda store: store.read_graph())
-    return render(graph, ".xlsx", ids)
+    return render(whole_graph(), ".xlsx", ids)
+
+
+def whole_graph() -> Graph:
+    """Everything that may be handed out; read anew each time, since it is large and seldom wanted."""
+    return permissions.shown_graph(_ask(lambda store: store.read_graph()))
 
 
 # ---- canvas
@@ -227,11 +232,13 @@ def _extraction(sha256: str, id_: str, wording: str, _source: Source, _hints: Hi
 
 def write(batch: Sequence[Draft]) -> LoadReport:
     """Add what the reader included; a document that was left out is a decision, so that a later load knows it too."""
+    permissions.refuse_changes()
     found = [extraction(draft.source, draft.hints()) if draft.source else None for draft in batch]
     return _add(*intake.accepted(batch, found))
 
 
 def load_samples() -> LoadReport:
+    permissions.refuse_changes()
     return _add(intake.samples(), ())
 
 
@@ -250,4 +257,4 @@ def prepare() -> None:
 
 @st.cache_resource(show_spinner=False)
 def _samples_once() -> None:
-    load_samples()
+    _add(intake.samples(), ())

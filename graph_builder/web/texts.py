@@ -1,4 +1,4 @@
-"""The catalogue of fixed texts: `texts.toml`, one key with its Chinese and its English."""
+"""The catalogue of fixed texts: `texts.toml` and its companions `texts_….toml`, one key with its Chinese and its English."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ LANGUAGES = ("zh", "en")
 @cache
 def catalogue() -> dict[str, tuple[str, str]]:
     """`section.key` → (Chinese, English)."""
-    sections = tomllib.loads((Path(__file__).parent / "texts.toml").read_text(encoding="utf-8"))
-    return {f"{section}.{key}": (pair[0], pair[1]) for section, keys in sections.items() for key, pair in keys.items()}
+    found: dict[str, tuple[str, str]] = {}
+    for file in sorted(Path(__file__).parent.glob("texts*.toml")):
+        sections = tomllib.loads(file.read_text(encoding="utf-8"))
+        found |= {f"{section}.{key}": (pair[0], pair[1]) for section, keys in sections.items() for key, pair in keys.items()}
+    return found
 
 
 def translate(language: str, key: str, **values: object) -> str:
