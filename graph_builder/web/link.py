@@ -17,7 +17,13 @@ KINDS = ("Department", "Commitment", "Project", "Place", "Target", "Deadline", "
 
 _ID = re.compile(r"[a-z][0-9a-f]{16}")
 _STEP = re.compile(r"[-.]?[a-z][0-9a-f]{16}")
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_PARAMETER = re.compile(r"p\.([A-Za-z_]\w{0,39})")
+_QUERY = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _MOST = 80
+SHAPES = ("table", "matrix", "bars", "graph")
+LONGEST_CYPHER = 1500
+"""Characters of a free query that a link still carries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +32,8 @@ class View:
 
     `steps` is how a canvas came about, in order, from the opening or (`blank`) from nothing: `eID` expands a node, `.eID` adds it
     alone, `-eID` hides it.
+    `at` is a character of the raw text of the first of `documents`, -1 for none; `given` are a named query's parameters as typed.
+    `months` (YYYY-MM) are those in which a deadline ends; `entity` is whose page is shown.
     `page` is no part of it: it is the path of the address.
     """
 
@@ -38,10 +46,18 @@ class View:
     hard: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    entity: str = ""
     dense: bool = False
     blank: bool = False
     steps: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    at: int = -1
+    repaired: bool = False
+    query: str = ""
+    given: tuple[tuple[str, str], ...] = ()
+    cypher: str = ""
+    shape: str = ""
 
 
 def encode(view: View) -> dict[str, str]:
@@ -52,6 +68,7 @@ def encode(view: View) -> dict[str, str]:
         "hard": view.hard,
         "dept": view.departments,
         "doc": view.documents,
+        "due": view.months,
         "hide": view.hidden,
     }
     parameters = {
@@ -63,6 +80,13 @@ def encode(view: View) -> dict[str, str]:
         "from": "blank" if view.blank else "",
         "steps": "_".join(view.steps),
         "sel": view.selected,
+        "id": view.entity,
+        "at": str(view.at) if view.at >= 0 else "",
+        "text": "repaired" if view.repaired else "",
+        "query": view.query,
+        **{f"p.{name}": value for name, value in view.given},
+        "cypher": view.cypher if len(view.cypher) <= LONGEST_CYPHER else "",
+        "as": view.shape,
     }
     return {name: value for name, value in parameters.items() if value}
 
@@ -80,10 +104,18 @@ def decode(parameters: Mapping[str, str]) -> View:
         hard=_choice(parameters.get("hard", ""), HARD),
         departments=_ids(parameters.get("dept", "")),
         documents=_ids(parameters.get("doc", "")),
+        months=tuple(dict.fromkeys(each for each in parameters.get("due", "").split(".") if _MONTH.fullmatch(each)))[:_MOST],
+        entity=parameters.get("id", "") if _ID.fullmatch(parameters.get("id", "")) else "",
         dense=parameters.get("rows") == "dense",
         blank=parameters.get("from") == "blank",
         steps=tuple(step for step in parameters.get("steps", "").split("_") if _STEP.fullmatch(step))[:_MOST],
         hidden=_choice(parameters.get("hide", ""), KINDS),
+        at=int(parameters["at"]) if re.fullmatch(r"[0-9]{1,9}", parameters.get("at", "")) else -1,
+        repaired=parameters.get("text") == "repaired",
+        query=parameters.get("query", "") if _QUERY.fullmatch(parameters.get("query", "")) else "",
+        given=_given(parameters),
+        cypher=parameters.get("cypher", "")[:LONGEST_CYPHER],
+        shape=next(iter(_choice(parameters.get("as", ""), SHAPES)), ""),
     )
 
 
@@ -94,6 +126,12 @@ def parse_day(text: str) -> date | None:
     except ValueError:
         return None
     return day if 1900 <= day.year <= 2200 else None
+
+
+def _given(parameters: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Parameters of a named query as they were typed; whether they fit is for the query to say."""
+    found = ((_PARAMETER.fullmatch(name), value[:1000]) for name, value in sorted(parameters.items()))
+    return tuple((match[1], value) for match, value in found if match and value)[:20]
 
 
 def _choice(text: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
