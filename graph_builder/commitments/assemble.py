@@ -22,6 +22,7 @@ from graph_builder.mentions.organisations import BodyFound
 from graph_builder.mentions.project_forms import ProjectFound
 from graph_builder.mentions.projects import find as find_projects
 from graph_builder.model.commitment import Force, Grounding
+from graph_builder.model.document import Part
 from graph_builder.model.mention import Quantity, TimeExpression
 from graph_builder.model.span import LocalSpan
 
@@ -102,7 +103,7 @@ def commitments(material: Material) -> list[CommitmentFound]:
     for index, piece in enumerate(material.discourse.pieces):
         bodies = inside.bodies(piece.start, piece.end)
         times = inside.times(piece.start, piece.end)
-        if noted.holds(piece.start):
+        if noted.holds(piece.start) or piece.part is Part.REVIEW:
             continue
         if piece.announces or index in leading:
             carry.leads[index] = _lead(material, piece, bodies, times)

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.places import PlaceFound
 from graph_builder.mentions.project_forms import ProjectFound
 
 
+@lru_cache(maxsize=4)
+def regions(lexicon: Lexicon) -> frozenset[str]:
+    """Rivers, regions and regional strategies: places even where a project bears their name."""
+    return frozenset(lexicon.words("place_names"))
+
+
 def places_of_work(
-    text: str, places: Sequence[PlaceFound], projects: Sequence[ProjectFound], area: tuple[str, ...], regions: frozenset[str]
+    text: str, places: Sequence[PlaceFound], projects: Sequence[ProjectFound], area: tuple[str, ...], known: frozenset[str]
 ) -> list[PlaceFound]:
-    """`places` are those inside the unit, in order; `area` the division codes of the document's jurisdiction, outermost first.
+    """`places` are those inside the unit, in order; `area` the division codes of the document's jurisdiction, outermost first;
+    `known` the regions that stay places.
 
     A place inside a project's name is one of the unit; the name of the document's own area only there.
     """
@@ -19,7 +28,7 @@ def places_of_work(
     dropped: list[PlaceFound] = []
     for place in places:
         around = next((p for p in projects if p.start <= place.span.start and place.span.end <= p.end), None)
-        if _is_project(place, projects) and place.name not in regions:
+        if _is_project(place, projects) and place.name not in known:
             dropped.append(place)
             continue
         if place.inside and not any(_covers(longer, place) for longer in dropped):

@@ -18,7 +18,7 @@ from graph_builder.discourse.structure import LocalSection
 from graph_builder.expressions import quantities, times
 from graph_builder.lexicon import Lexicon
 from graph_builder.lexicon.divisions import divisions
-from graph_builder.mentions.overlap import places_of_work
+from graph_builder.mentions.overlap import places_of_work, regions
 from graph_builder.mentions.recognise import Recognised, recognise
 from graph_builder.model.commitment import Bearer, Commitment, DueBy, Reference, Target
 from graph_builder.model.document import Cited, Document, Entity, Part, Section
@@ -158,7 +158,7 @@ def _commitment(
             quote = aligned.quote(LocalSpan(body.start, body.end))
             bearers.append(Bearer(name=name, role=body.role, quote=quote, grounding=grounding, generic=body.generic))
     due = one.due
-    where = places_of_work(text, _between(seen.places, one), one.projects, area, frozenset(lexicon.words("place_names")))
+    where = places_of_work(text, _between(seen.places, one), one.projects, area, regions(lexicon))
     return Commitment(
         quote=aligned.quote(LocalSpan(one.start, one.end)),
         text=text[one.start : one.end],
