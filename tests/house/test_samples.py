@@ -1,4 +1,4 @@
-"""What a newcomer sees first: three texts of an invented county, which give a connected graph with dates and bearers."""
+"""What a newcomer sees first: texts of an invented county and its neighbours, which give a connected graph with dates and bearers."""
 
 from __future__ import annotations
 
@@ -16,8 +16,12 @@ from graph_builder.model.codec import extraction_to_json, spans_in
 from graph_builder.pipeline.extract import extract
 from graph_builder.readers import read
 from graph_builder.resources import folder
+from tools import damage
 
 FILES = sorted(path.name for path in folder("samples").glob("*.txt"))
+REPORTS = ("hexi-2024-report.txt", "hexi-2025-report.txt", "qinglan-2025-tasks.txt")
+SPEECH = "hexi-2025-winter-speech.txt"
+DAMAGED = "two-speeches-damaged.txt"
 SHARED_PROJECTS = ("鹤鸣水库除险加固工程", "禾双公路改扩建工程", "白石渡湿地保护修复工程")
 
 
@@ -27,10 +31,10 @@ def extraction(name: str) -> tuple[str, dict[str, Any]]:
     return source.raw, extraction_to_json(extract(source, load()))
 
 
-def test_there_are_three_and_one_is_gb18030() -> None:
-    assert len(FILES) == 3
+def test_there_are_five_and_one_is_gb18030() -> None:
+    assert sorted((*REPORTS, SPEECH, DAMAGED)) == FILES
     encodings = [extraction(name)[1]["source"]["encoding"].lower() for name in FILES]
-    assert sorted(encoding.startswith("gb") for encoding in encodings) == [False, False, True]
+    assert sorted(encoding.startswith("gb") for encoding in encodings) == [False, False, False, False, True]
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -52,15 +56,18 @@ def test_titles_dates_and_jurisdictions_are_read() -> None:
     facts = {
         name: [(one["title"], (one["date"] or "")[:4], one["jurisdiction"]) for one in extraction(name)[1]["speeches"]] for name in FILES
     }
-    assert [[(title, year) for title, year, _ in facts[name]] for name in FILES] == [
-        [("政府工作报告", "2024")],
-        [("禾溪县2025年政府工作报告", "2025")],
-        [("青岚州人民政府办公室关于印发2025年全州重点工作任务分工的通知", "2025")],
-    ]
-    county, next_year, prefecture = (facts[name][0][2] for name in FILES)
+    assert {name: [(title, year) for title, year, _ in facts[name]] for name in FILES} == {
+        "hexi-2024-report.txt": [("政府工作报告", "2024")],
+        "hexi-2025-report.txt": [("禾溪县2025年政府工作报告", "2025")],
+        "hexi-2025-winter-speech.txt": [("在禾溪县今冬明春重点工作部署会议上的讲话", "2025")],
+        "qinglan-2025-tasks.txt": [("青岚州人民政府办公室关于印发2025年全州重点工作任务分工的通知", "2025")],
+        "two-speeches-damaged.txt": [(None, "2025"), (None, "")],
+    }
+    county, next_year, prefecture = (facts[name][0][2] for name in REPORTS)
     assert county == next_year
     assert county.endswith("青岚州/禾溪县")
     assert prefecture.endswith("青岚州")
+    assert facts[SPEECH][0][2].endswith("禾溪县")
 
 
 def commitments() -> list[dict[str, Any]]:
@@ -89,7 +96,7 @@ def test_what_is_no_commitment(words: tuple[str, ...]) -> None:
 def test_a_project_runs_through_reports_and_notice(project: str) -> None:
     found = [
         any(ref["name"] == project for one in extraction(name)[1]["speeches"] for each in one["commitments"] for ref in each["projects"])
-        for name in FILES
+        for name in REPORTS
     ]
     assert found == [True, True, True]
 
@@ -105,6 +112,29 @@ def test_bracketed_notes_give_lead_responsible_and_support() -> None:
         ("州生态环境局", "support"),
     }
     assert {body["grounding"] for body in bridge["assigned_to"]} == {"note"}
+
+
+def test_the_speech_gives_the_bearer_of_a_list_to_its_items_and_winter_and_spring_an_end() -> None:
+    speech = [each for one in extraction(SPEECH)[1]["speeches"] for each in one["commitments"]]
+    canals = next(each for each in speech if "灌溉渠道120公里" in each["text"])
+    assert [(body["name"], body["inherited"]) for body in canals["assigned_to"]] == [("县水利局", True)]
+    assert canals["due_by"]["edtf"] == "2026-05-31"
+
+
+def test_the_damaged_sample_is_what_the_tool_makes_of_its_clean_source() -> None:
+    assert (folder("samples") / DAMAGED).read_bytes() == damage.made()
+
+
+def test_the_damaged_sample_reads_like_its_clean_source(tmp_path: Path) -> None:
+    raw, data = extraction(DAMAGED)
+    assert "發(fā)" in raw
+    assert "??h" in raw
+    clean = tmp_path / "clean.txt"
+    clean.write_text(damage.SOURCE.read_text("utf-8").replace(damage.DIVIDER, ""), "utf-8")
+    wanted = [each["clean_text"] for one in extraction_to_json(extract(read(clean), load()))["speeches"] for each in one["commitments"]]
+    found = [each["clean_text"] for one in data["speeches"] for each in one["commitments"]]
+    assert len(data["speeches"]) == 2
+    assert len(set(found) & set(wanted)) >= 0.9 * len(wanted) >= 36
 
 
 def test_bytes_are_kept_by_git() -> None:
