@@ -68,7 +68,7 @@ def damaged(clean: str, readings: dict[str, str]) -> str:
 
 def made() -> bytes:
     """The damaged sample, as it must stand in samples/."""
-    readings = dict(load().rows("pinyin_litter"))
+    readings = {row[0]: row[1] for row in load().rows("pinyin_litter")}
     return damaged(SOURCE.read_text("utf-8"), readings).encode("utf-8")
 
 
