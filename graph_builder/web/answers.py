@@ -153,10 +153,24 @@ def links(rows: Sequence[Row]) -> tuple[Link, ...]:
     )
 
 
-def neighbour_ids(rows: Sequence[Row], limit: int) -> tuple[str, ...]:
-    """The nearest that an expansion adds: what the texts state, commitments first; derived edges add nothing."""
-    drawn = [row for row in rows if row["edge_kind"] not in _NOT_DRAWN and not row["derived"]]
+def neighbour_ids(rows: Sequence[Row], limit: int, edge: str = "") -> tuple[str, ...]:
+    """The nearest that an expansion adds, over one kind of edge or all: what the texts state, commitments first."""
+    drawn = [row for row in rows if _drawn(row) and edge in ("", row["edge_kind"])]
     return tuple(dict.fromkeys(row["id"] for row in drawn))[:limit]
+
+
+def near(rows: Sequence[Row]) -> dict[str, tuple[str, ...]]:
+    """Kind of edge → ids at the other end, in the order in which an expansion adds them."""
+    found: dict[str, dict[str, None]] = {}
+    for row in rows:
+        if _drawn(row):
+            found.setdefault(row["edge_kind"], {})[row["id"]] = None
+    return {kind: tuple(ids) for kind, ids in sorted(found.items())}
+
+
+def _drawn(row: Row) -> bool:
+    """Derived edges add nothing: what they stand for is drawn as itself."""
+    return row["edge_kind"] not in _NOT_DRAWN and not row["derived"]
 
 
 def behind(rows: Sequence[Row], all_items: Sequence[Item]) -> list[tuple[Item, str]]:

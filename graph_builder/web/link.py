@@ -10,13 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from graph_builder.web.steps import Pin, join_pins, split_pins, split_steps
+
 LAMPS = ("overdue", "soon", "later", "pending", "none")
 GAPS = ("year", "bearer", "collective")
 HARD = ("deadline", "target", "project")
+ROLES = ("lead", "responsible", "support")
+LAYOUTS = ("due", "ring")
+GROUPS = ("lamp", "bearer", "document", "project")
+COLUMNS = ("no", "lamp", "due", "task", "bearer", "basis", "target", "project", "document", "date")
 KINDS = ("Department", "Commitment", "Project", "Place", "Target", "Deadline", "Policy", "Person", "Document")
 
 _ID = re.compile(r"[a-z][0-9a-f]{16}")
-_STEP = re.compile(r"[-.]?[a-z][0-9a-f]{16}")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _PARAMETER = re.compile(r"p\.([A-Za-z_]\w{0,39})")
 _QUERY = re.compile(r"[a-z][a-z0-9_]{0,59}")
@@ -30,8 +35,9 @@ LONGEST_CYPHER = 1500
 class View:
     """Everything that makes two people see the same page.
 
-    `steps` is how a canvas came about, in order, from the opening or (`blank`) from nothing: `eID` expands a node, `.eID` adds it
-    alone, `-eID` hides it.
+    `steps` is how a canvas came about, in order, from the opening or (`blank`) from nothing; `steps.py` tells how each is written.
+    `also` are nodes chosen beside `selected`; `since` and `until` bound the last day of a deadline, both included.
+    `layout` is "" for the one by forces, `columns` () for the usual ones, `group` "" for none.
     `at` is a character of the raw text of the first of `documents`, -1 for none; `given` are a named query's parameters as typed.
     `months` (YYYY-MM) are those in which a deadline ends; `entity` is whose page is shown.
     `page` is no part of it: it is the path of the address.
@@ -52,6 +58,14 @@ class View:
     blank: bool = False
     steps: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    layout: str = ""
+    roles: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    columns: tuple[str, ...] = ()
+    group: str = ""
     at: int = -1
     repaired: bool = False
     query: str = ""
@@ -70,6 +84,9 @@ def encode(view: View) -> dict[str, str]:
         "doc": view.documents,
         "due": view.months,
         "hide": view.hidden,
+        "with": view.also,
+        "role": view.roles,
+        "cols": view.columns,
     }
     parameters = {
         "asof": view.asof.isoformat() if view.asof else "",
@@ -80,6 +97,11 @@ def encode(view: View) -> dict[str, str]:
         "from": "blank" if view.blank else "",
         "steps": "_".join(view.steps),
         "sel": view.selected,
+        "pin": join_pins(view.pins),
+        "lay": view.layout,
+        "since": view.since.isoformat() if view.since else "",
+        "until": view.until.isoformat() if view.until else "",
+        "group": view.group,
         "id": view.entity,
         "at": str(view.at) if view.at >= 0 else "",
         "text": "repaired" if view.repaired else "",
@@ -108,8 +130,16 @@ def decode(parameters: Mapping[str, str]) -> View:
         entity=parameters.get("id", "") if _ID.fullmatch(parameters.get("id", "")) else "",
         dense=parameters.get("rows") == "dense",
         blank=parameters.get("from") == "blank",
-        steps=tuple(step for step in parameters.get("steps", "").split("_") if _STEP.fullmatch(step))[:_MOST],
+        steps=split_steps(parameters.get("steps", "")),
         hidden=_choice(parameters.get("hide", ""), KINDS),
+        also=_ids(parameters.get("with", "")),
+        pins=split_pins(parameters.get("pin", "")),
+        layout=next(iter(_choice(parameters.get("lay", ""), LAYOUTS)), ""),
+        roles=_choice(parameters.get("role", ""), ROLES),
+        since=parse_day(parameters.get("since", "")),
+        until=parse_day(parameters.get("until", "")),
+        columns=_choice(parameters.get("cols", ""), COLUMNS),
+        group=next(iter(_choice(parameters.get("group", ""), GROUPS)), ""),
         at=int(parameters["at"]) if re.fullmatch(r"[0-9]{1,9}", parameters.get("at", "")) else -1,
         repaired=parameters.get("text") == "repaired",
         query=parameters.get("query", "") if _QUERY.fullmatch(parameters.get("query", "")) else "",

@@ -22,8 +22,11 @@ from graph_builder.model.source import Source
 from graph_builder.pipeline.extract import Hints, extract
 from graph_builder.stores.bolt import Store
 from graph_builder.stores.open import open_store
-from graph_builder.web import answers, intake, labels, permissions
+from graph_builder.stores.selection import GraphFilter
+from graph_builder.web import answers, intake, labels, paths, permissions
 from graph_builder.web.drafts import Draft
+from graph_builder.web.link import KINDS
+from graph_builder.web.paths import Network
 from graph_builder.web.records import Evidence, Item
 from graph_builder.web.scene import Link, Point
 
@@ -152,14 +155,17 @@ class _Reader:
     def opening(self, limit: int) -> tuple[Sequence[Point], Sequence[Link]]:
         return _opening(self._version, limit)
 
-    def neighbours(self, id_: str, limit: int) -> Sequence[Point]:
-        return _neighbours(self._version, id_, limit)
+    def neighbours(self, id_: str, limit: int, edge: str = "") -> Sequence[Point]:
+        return _neighbours(self._version, id_, limit, edge)
 
     def points(self, ids: Collection[str]) -> Sequence[Point]:
         return _points(self._version, tuple(ids))
 
     def links(self, ids: Collection[str]) -> Sequence[Link]:
         return _links(self._version, tuple(sorted(ids)))
+
+    def path(self, start: str, end: str) -> Sequence[str]:
+        return paths.shortest(_network(self._version), start, end)
 
 
 def reader() -> _Reader:
@@ -175,8 +181,23 @@ def _opening(version: str, limit: int) -> tuple[tuple[Point, ...], tuple[Link, .
 
 
 @st.cache_resource(show_spinner=False, max_entries=300)
-def _neighbours(version: str, id_: str, limit: int) -> tuple[Point, ...]:
-    return _points(version, answers.neighbour_ids(_around(version, id_), limit))
+def _neighbours(version: str, id_: str, limit: int, edge: str) -> tuple[Point, ...]:
+    return _points(version, answers.neighbour_ids(_around(version, id_), limit, edge))
+
+
+def near(id_: str) -> dict[str, tuple[str, ...]]:
+    """Kind of edge → ids at the other end, as far as a canvas draws them."""
+    return answers.near(_around(_version(), id_))
+
+
+def network() -> Network:
+    return _network(_version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _network(version: str) -> Network:
+    wanted = GraphFilter(kinds=frozenset(KINDS))
+    return paths.network(permissions.shown_graph(_ask(lambda store: store.read_graph(wanted))))
 
 
 @st.cache_resource(show_spinner=False, max_entries=300)

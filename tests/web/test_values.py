@@ -143,32 +143,38 @@ def test_rows_stand_dated_then_masked_then_without_deadline() -> None:
     assert [row.id for row in listed(rows, replace(view, words="LATE"), DAY)] == ["late"]
 
 
+E1, C1, E2 = "e" + "1" * 16, "c" + "1" * 16, "e" + "2" * 16
+
+
 class Paper:
-    """A reader over three nodes: e1 – c1 – e2."""
+    """A reader over three nodes: E1 – C1 – E2."""
 
     def opening(self, limit: int) -> tuple[Sequence[Point], Sequence[Link]]:
-        return self.points(["e1"]), ()
+        return self.points([E1]), ()
 
-    def neighbours(self, id_: str, limit: int) -> Sequence[Point]:
-        return self.points({"e1": ["c1"], "c1": ["e1", "e2"], "e2": ["c1"]}[id_])[:limit]
+    def neighbours(self, id_: str, limit: int, edge: str = "") -> Sequence[Point]:
+        return self.points({E1: [C1], C1: [E1, E2], E2: [C1]}[id_])[:limit]
 
     def points(self, ids: Collection[str]) -> Sequence[Point]:
-        known = {"e1": ("Department", 1), "c1": ("Commitment", 2), "e2": ("Department", 1)}
+        known = {E1: ("Department", 1), C1: ("Commitment", 2), E2: ("Department", 1)}
         return [Point(id=each, kind=known[each][0], properties={}, degree=known[each][1]) for each in ids if each in known]
 
     def links(self, ids: Collection[str]) -> Sequence[Link]:
-        every = [Link(id="r1", kind="ASSIGNED_TO", start="c1", end="e1"), Link(id="r2", kind="ASSIGNED_TO", start="c1", end="e2")]
+        every = [Link(id="r1", kind="ASSIGNED_TO", start=C1, end=E1), Link(id="r2", kind="ASSIGNED_TO", start=C1, end=E2)]
         return [link for link in every if {link.start, link.end} <= set(ids)]
+
+    def path(self, start: str, end: str) -> Sequence[str]:
+        return ()
 
 
 def test_a_scene_replays_its_steps() -> None:
-    drawn = scene.build(View(steps=("e1", "-e1", "c1")), Paper())
-    assert [(point.id, point.step, point.hidden) for point in drawn.points] == [("e1", 0, False), ("c1", 1, False), ("e2", 3, False)]
-    assert drawn.more() == {"e1": 0, "c1": 0, "e2": 0}
-    hidden = scene.build(View(steps=("e1", "-e1")), Paper())
-    assert [(point.id, point.hidden) for point in hidden.points] == [("e1", True), ("c1", False)]
+    drawn = scene.build(View(steps=(E1, "-" + E1, C1)), Paper())
+    assert [(point.id, point.step, point.hidden) for point in drawn.points] == [(E1, 0, False), (C1, 1, False), (E2, 3, False)]
+    assert drawn.more() == {E1: 0, C1: 0, E2: 0}
+    hidden = scene.build(View(steps=(E1, "-" + E1)), Paper())
+    assert [(point.id, point.hidden) for point in hidden.points] == [(E1, True), (C1, False)]
     assert hidden.unexpanded == 1
-    assert not scene.build(View(blank=True, steps=("egone",)), Paper()).points
+    assert not scene.build(View(blank=True, steps=("e" + "f" * 16,)), Paper()).points
 
 
 def test_a_canvas_opens_on_linked_nodes_first() -> None:
