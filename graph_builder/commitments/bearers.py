@@ -72,6 +72,12 @@ def subject(text: str, clause: Clause, bodies: list[BodyFound], at: int) -> Subj
     return _with_roles(text, clause, inside, group, stop)
 
 
+_LOCAL_ACTOR = re.compile(
+    r"(?![全我本各该])(?:[\u4e00-\u9fff]{1,5}?|[xX*]{1,2})(?:县|市|自治州|州|旗|高新区|经开区|开发区|新区|(?<![地社园城片])区)"
+    r"(?=(?:也|还|都)?(?:要|将|必须|负责|争创|创建|牵头|率先))"
+)
+
+
 @lru_cache(maxsize=4)
 def _agents(lexicon: Lexicon) -> re.Pattern[str]:
     heads = "|".join(sorted(lexicon.words("agent_heads"), key=lambda head: (-len(head), head)))
@@ -84,6 +90,11 @@ def _agents(lexicon: Lexicon) -> re.Pattern[str]:
 def agents(text: str, clause: Clause, at: int, lexicon: Lexicon) -> Subject | None:
     """A group told to do something that no table of bodies knows: 平台企业要…, 医疗机构、相关企业应…."""
     match = _agents(lexicon).match(text, at, clause.end)
+    local = _LOCAL_ACTOR.match(text, at, clause.end) if match is None else None
+    if local is not None:
+        # a county that is told to act bears the work itself
+        actor = BearerFound(start=at, end=local.end(), name=local.group(), role=Role.RESPONSIBLE, generic=False)
+        return Subject(bearers=(actor,), start=at, end=local.end(), alone=False)
     if match is None:
         return None
     out: list[BearerFound] = []

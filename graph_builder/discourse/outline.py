@@ -13,6 +13,10 @@ from graph_builder.model.document import Part
 _LINE = re.compile(r"[^\n\r]+")
 _ENDS = re.compile(r"[。！？；]")
 _TITLE_STOP = re.compile(r"[，；：]")
+# 2024年工作回顾, 2025年工作安排: the chief parts of a report also where nothing numbers them
+_CHIEF = re.compile(
+    r"(?:工作|任务|目标|发展|政府)?(?:回顾|总结|安排|总体要求|主要任务|重点任务|主要目标|自身建设|工作任务|工作打算|预期目标|工作重点)(?:和[^，。]{2,8})?$"
+)
 MAX_HEADING = 45
 MAX_CHAPTER = 70
 MAX_RUN_IN = 40
@@ -63,6 +67,11 @@ def heading_end(text: str, line: Line, following: Line | None) -> int:
     return stop.start() if length <= limit and not _TITLE_STOP.search(text, line.marker_end, stop.start()) else -1
 
 
+def _bare_rank(text: str, line: Line) -> int:
+    """A heading without a number: outermost where it names a chief part of a report, else innermost."""
+    return 1 if line.end - line.start <= 26 and _CHIEF.search(text, line.start, line.end) else 8
+
+
 def sections(text: str, document_lines: list[Line], end: int, lexicon: Lexicon) -> tuple[tuple[LocalSection, ...], dict[int, int]]:
     """The tree of headings, and for each line with one (by index) the index of its section."""
     found: list[tuple[int, Line, int, int]] = []  # (line index, line, heading end, rank)
@@ -70,7 +79,7 @@ def sections(text: str, document_lines: list[Line], end: int, lexicon: Lexicon) 
         following = document_lines[index + 1] if index + 1 < len(document_lines) else None
         stop = heading_end(text, line, following)
         if stop > 0 and (line.kind in HEADING_KINDS or stop == line.end):
-            found.append((index, line, stop, RANK[line.kind] if line.kind else 8))
+            found.append((index, line, stop, RANK[line.kind] if line.kind else _bare_rank(text, line)))
     out: list[LocalSection] = []
     by_line: dict[int, int] = {}
     stack: list[tuple[int, int]] = []  # (rank, section index)
