@@ -23,10 +23,14 @@ from graph_builder.pipeline.extract import Hints, extract
 from graph_builder.stores.bolt import Store
 from graph_builder.stores.open import open_store
 from graph_builder.stores.selection import GraphFilter
+from graph_builder.text.aligned import AlignedText
+from graph_builder.text.repair import repair
 from graph_builder.web import answers, intake, labels, paths, permissions
 from graph_builder.web.drafts import Draft
 from graph_builder.web.link import KINDS
 from graph_builder.web.paths import Network
+from graph_builder.web.reading import Reading
+from graph_builder.web.reading import reading as reading_of
 from graph_builder.web.records import Evidence, Item
 from graph_builder.web.scene import Link, Point
 
@@ -104,16 +108,16 @@ def _items(version: str) -> tuple[Item, ...]:
     return answers.items(_rows("commitments"), {row["document"]: row["date"] or "" for row in _rows("documents")})
 
 
-def evidence(id_: str) -> Evidence | None:
+def evidence(id_: str, language: str = "zh") -> Evidence | None:
     """None when the commitment is no longer there."""
-    return _evidence(_version(), id_)
+    return _evidence(_version(), id_, language)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
-def _evidence(version: str, id_: str) -> Evidence | None:
+def _evidence(version: str, id_: str, language: str) -> Evidence | None:
     found = _rows("commitment", commitment=id_)
     item = next((each for each in _items(version) if each.id == id_), None)
-    return answers.evidence(found[0], item) if found and item else None
+    return answers.evidence(found[0], item, language) if found and item else None
 
 
 def documents() -> tuple[DocumentRow, ...]:
@@ -229,6 +233,61 @@ def search(words: str, language: str) -> tuple[dict[str, str], ...]:
 @st.cache_data(show_spinner=False, max_entries=200)
 def _search(version: str, words: str, language: str) -> tuple[dict[str, str], ...]:
     return labels.search_results(language, words, _rows("find_entities", name=words, limit=15), _documents(version), _items(version))
+
+
+# ---- entities
+
+
+def entity_documents(id_: str) -> list[dict[str, Any]]:
+    """Documents that name an entity: document, title, date, mentions, commitments."""
+    return _entity_rows(_version(), "entity_documents", id_)
+
+
+def entity_forms(id_: str) -> list[dict[str, Any]]:
+    """How commitments write an entity: form, places."""
+    return _entity_rows(_version(), "entity_forms", id_)
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def _entity_rows(version: str, query: str, id_: str) -> list[dict[str, Any]]:
+    return _rows(query, id=id_)
+
+
+def entities(kind: str, most: int) -> list[dict[str, Any]]:
+    """The entities of a kind with most commitments: id, name, scope, commitments."""
+    return _entities(_version(), kind, most)
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _entities(version: str, kind: str, most: int) -> list[dict[str, Any]]:
+    return _rows("find_entities", name="", kinds=[kind], limit=most)
+
+
+# ---- reader
+
+
+def reading(document: str) -> Reading | None:
+    """The text of a document with everything that is marked in it; None when it is no longer there."""
+    return _reading(_version(), document, permissions.people_hidden())
+
+
+@st.cache_resource(show_spinner=False, max_entries=12)
+def _reading(version: str, document: str, without_people: bool) -> Reading | None:
+    found = _rows("document_text", document=document)
+    if not found:
+        return None
+    part, aligned = _understood(found[0]["sha256"], found[0]["start"], found[0]["raw"])
+    outline, evidence, mentions = (_rows(f"document_{name}", document=document) for name in ("outline", "evidence", "mentions"))
+    hidden = (permissions.PERSON,) if without_people else ()
+    return reading_of(found[0], outline, evidence, mentions, _items(version), part, aligned, hidden)
+
+
+@st.cache_resource(show_spinner=False, max_entries=12)
+def _understood(sha256: str, start: int, raw: str) -> tuple[Extraction, AlignedText]:
+    """Mentions, what was not understood, and the repaired text of one document, which the graph does not hold."""
+    words = lexicon.load()
+    source = Source(id=sha256, file="", sha256=sha256, reader="text", encoding="utf-8", raw=raw)
+    return extract(source, words), repair(raw, words)[0]
 
 
 # ---- import
