@@ -61,19 +61,19 @@ def _measure(row: Row) -> Measure:
     return Measure(metric=row["metric"] or "", op=row["op"] or "", value=number, unit=row["unit"] or "", masked=bool(row["masked"]))
 
 
-def evidence(row: Row, item: Item) -> Evidence:
+def evidence(row: Row, item: Item, language: str) -> Evidence:
     """A row of `commitment`, with the item that the list holds of it."""
-    grounds = tuple(_ground(each, edge, kind) for name, edge, kind in _ENTITIES for each in row[name])
+    grounds = tuple(_ground(each, edge, kind, language) for name, edge, kind in _ENTITIES for each in row[name])
     said = next((each.quote for each in grounds if each.edge == "DUE_BY"), "")
     whole = Item(**{**{f: getattr(item, f) for f in Item.__dataclass_fields__}, "due_quote": said})
     return Evidence(item=whole, start=row["start"], end=row["end"], grounds=grounds, before=row["before"] or "", after=row["after"] or "")
 
 
-def _ground(row: Row, edge: str, kind: str) -> Ground:
+def _ground(row: Row, edge: str, kind: str, language: str) -> Ground:
     if kind == "Deadline":
-        name = due_words("zh", row["edtf"])
+        name = due_words(language, row["edtf"])
     elif kind == "Target":
-        name = measure_words(_measure(row))
+        name = measure_words(_measure(row), language)
     else:
         name = row["name"]
     return Ground(

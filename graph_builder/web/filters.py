@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from graph_builder.web.lamps import lamp, last_day
+from graph_builder.web.lamps import due_month, lamp, last_day
 from graph_builder.web.link import GAPS, HARD, LAMPS, View
 from graph_builder.web.records import Item
 
@@ -35,6 +35,7 @@ def matches(item: Item, view: View, asof: date) -> bool:
         and (not view.gaps or any(_GAP[gap](item) for gap in view.gaps))
         and (not view.hard or any(_HARD[hard](item) for hard in view.hard))
         and (not view.documents or item.document in view.documents)
+        and (not view.months or due_month(item.due) in view.months)
         and (not view.departments or any(body.id in view.departments for body in item.bodies))
         and all(word in item.haystack for word in words)
     )

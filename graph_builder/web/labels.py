@@ -7,7 +7,7 @@ from typing import Any
 
 from graph_builder.bulk import DocumentRow
 from graph_builder.web.records import Item
-from graph_builder.web.texts import translate
+from graph_builder.web.texts import section, translate
 from graph_builder.web.wording import cut, day_words, due_words, quantity
 
 
@@ -19,17 +19,17 @@ def label(language: str, kind: str, properties: Mapping[str, Any]) -> str:
         case "Deadline":
             return due_words(language, str(properties.get("edtf", "")))
         case "Target":
-            return f"{properties.get('metric', '')} {measure(properties)}".strip()
+            return f"{properties.get('metric', '')} {measure(language, properties)}".strip()
         case "Document":
             return str(properties.get("title") or translate(language, "kind.Document"))
         case _:
             return str(properties.get("name", ""))
 
 
-def measure(properties: Mapping[str, Any]) -> str:
+def measure(language: str, properties: Mapping[str, Any]) -> str:
     value = properties.get("value")
     number = float(value) if isinstance(value, (int, float)) else None
-    return quantity(str(properties.get("op", "")), number, str(properties.get("unit", "")), bool(properties.get("masked")))
+    return quantity(str(properties.get("op", "")), number, str(properties.get("unit", "")), bool(properties.get("masked")), language)
 
 
 def hollow(kind: str, properties: Mapping[str, Any]) -> bool:
@@ -53,17 +53,17 @@ def rows(language: str, kind: str, properties: Mapping[str, Any]) -> list[tuple[
         add("jurisdiction", properties.get("jurisdiction"))
     elif kind == "Target":
         add("metric", properties.get("metric"))
-        add("value", measure(properties))
+        add("value", measure(language, properties))
     elif kind == "Deadline":
         add("edtf", due_words(language, str(properties.get("edtf", ""))))
     else:
         add("name", properties.get("name"))
-        add("aliases", "、".join(properties.get("aliases") or []))
+        add("aliases", _listed(language, properties.get("aliases") or []))
         add("scope", properties.get("scope"))
         add("person_title", properties.get("title"))
         add("project_kind", properties.get("kind"))
         add("division_code", properties.get("division_code"))
-        add("rule", properties.get("rule"))
+        add("rule", rule_words(language, str(properties.get("rule") or "")))
         if properties.get("generic"):
             add("generic", translate(language, "graph.yes"))
     level = properties.get("level")
@@ -71,6 +71,17 @@ def rows(language: str, kind: str, properties: Mapping[str, Any]) -> list[tuple[
         known = ("national", "province", "prefecture", "county", "township")
         add("level", translate(language, f"graph.level_{level}") if level in known else level)
     return found
+
+
+def rule_words(language: str, rule: str) -> str:
+    """How the names of an entity were joined. The graph says it in Chinese, several rules with + between."""
+    keys = {words: key for key, words in section("zh", "rule").items()}
+    parts = [translate(language, f"rule.{keys[each]}") if each in keys else each for each in rule.split("+")]
+    return _listed(language, parts)
+
+
+def _listed(language: str, parts: Sequence[str]) -> str:
+    return ("、" if language == "zh" else ", ").join(parts)
 
 
 def search_results(

@@ -39,6 +39,12 @@ def lamp(edtf: str, asof: date) -> Lamp:
     return Lamp(name="soon" if days <= SOON_DAYS else "later", days=days)
 
 
+def due_month(edtf: str) -> str:
+    """The month in which a deadline ends, as YYYY-MM; "" where there is none or year or month is masked. A bare year ends in December."""
+    last = last_day(edtf)
+    return f"{last.year:04d}-{last.month:02d}" if last and "X" not in edtf[:7] else ""
+
+
 def last_day(edtf: str) -> date | None:
     """The last day still possible, None where the year is masked or the text is no such date."""
     match = re.fullmatch(r"(\d{4})(?:-(\d\d|\dX|XX))?(?:-(\d\d|\dX|XX))?", edtf)

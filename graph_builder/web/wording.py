@@ -64,18 +64,18 @@ def distance(language: str, days: int | None) -> str:
     return translate(language, "date.left" if days > 0 else "date.past", days=f"{abs(days):,}")
 
 
-def quantity(op: str, value: float | None, unit: str, masked: bool) -> str:
-    """≥ 30家, 34.79万亩, ≥X%."""
+def quantity(op: str, value: float | None, unit: str, masked: bool, language: str = "zh") -> str:
+    """≥ 30家, 34.79万亩, ≥X%; in English 347,900亩: the unit stays as the text has it."""
     sign = _OPS.get(op, op)
     if masked or value is None:
         return f"{sign}X{unit}"
-    figure = _figure(value)
+    figure = _figure(value) if language == "zh" else _plain(value)
     return f"{sign} {figure}{unit}" if sign else f"{figure}{unit}"
 
 
-def measure_words(measure: Measure) -> str:
+def measure_words(measure: Measure, language: str = "zh") -> str:
     """新增学位 ≥ 3,000个."""
-    return f"{measure.metric} {quantity(measure.op, measure.value, measure.unit, measure.masked)}".strip()
+    return f"{measure.metric} {quantity(measure.op, measure.value, measure.unit, measure.masked, language)}".strip()
 
 
 def _figure(value: float) -> str:

@@ -51,6 +51,10 @@ CASES: list[tuple[str, dict[str, object]]] = [
     ("search", {"words": '库 ":~*'}),
     ("search", {"words": "航天"}),
     ("find_entities", {"name": "教育局"}),
+    ("entity_documents", {"id": "e1"}),
+    ("entity_documents", {"id": "p1"}),
+    ("entity_forms", {"id": "e2"}),
+    ("entity_forms", {"id": "j1"}),
     ("find_entities", {"name": "环湖", "kinds": ["Project"]}),
 ]
 
@@ -167,6 +171,13 @@ def test_search_finds_words_within_chinese_text(county: Store, words: str, expec
 def test_entities_are_found_by_alias(county: Store) -> None:
     assert [(row["id"], row["exact"]) for row in rows(county, "find_entities", name="教育局")] == [("e1", True)]
     assert [row["id"] for row in rows(county, "find_entities", name="环湖公路")] == ["j1"]
+
+
+def test_an_entity_is_traced_to_its_documents_and_forms(county: Store) -> None:
+    found = rows(county, "entity_documents", id="e1")
+    assert [(row["document"], row["mentions"], row["commitments"]) for row in found] == [("d1", 1, 1)]
+    assert [(row["form"], row["places"]) for row in rows(county, "entity_forms", id="e2")] == [("县财政局", 1), ("环湖路", 1)]
+    assert rows(county, "entity_forms", id="d1") == []
 
 
 def test_values_travel_as_parameters_only(county: Store) -> None:

@@ -29,6 +29,8 @@ def show(pages: Mapping[str, Any], current: str) -> None:
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.html(f'<div class="mark"><i></i><b>{text("app.name")}</b></div>', width="content")
         for place in PLACES:
+            if not place.in_bar:
+                continue
             parameters = encode(view()) if place.name == current else state.link_to(place.name)
             label, icon = text(f"page.{place.name}"), f":material/{place.icon}:"
             st.page_link(pages[place.name], label=label, icon=icon, query_params=parameters)

@@ -9,6 +9,7 @@ from datetime import date
 import streamlit as st
 
 from graph_builder.web import markup
+from graph_builder.web.components import pane
 from graph_builder.web.lamps import lamp
 from graph_builder.web.markup import Underline, escape
 from graph_builder.web.records import Evidence, Ground, Item
@@ -28,7 +29,7 @@ def head(item: Item) -> str:
 def body(evidence: Evidence, asof: date) -> None:
     """Sentence, origin and facts; then the words outside the sentence that an argument rests on."""
     st.html(quote(evidence) + origin(evidence) + repaired(evidence.item), width="stretch")
-    st.html(properties(evidence, asof), width="stretch")
+    pane.show(properties(evidence, asof), "facts")
     outside = [ground for ground in evidence.grounds if _outside(ground, evidence) and ground.quote]
     if outside:
         st.html(markup.section(text("evidence.elsewhere")) + "".join(_line(ground) for ground in _distinct(outside)), width="stretch")
@@ -80,12 +81,12 @@ def properties(evidence: Evidence, asof: date) -> str:
     rows.append(
         (
             text("evidence.targets"),
-            [kind + escape(measure_words(each)) for each in item.measures],
+            [kind + escape(measure_words(each, view().language)) for each in item.measures],
         )
     )
     for edge, label in _ROWS:
         found = _distinct([ground for ground in evidence.grounds if ground.edge == edge])
-        rows.append((text(f"evidence.{label}"), [markup.kind_mark(ground.kind) + escape(ground.name) for ground in found]))
+        rows.append((text(f"evidence.{label}"), [markup.kind_mark(ground.kind) + pane.entity(ground.id, ground.name) for ground in found]))
     rows.append((text("evidence.source"), [markup.kind_mark("Document") + escape(item.title)]))
     return markup.facts(rows)
 
@@ -108,7 +109,7 @@ def _bearers(item: Item) -> list[str]:
         collective = f"<small>{escape(text('evidence.collective'))}</small>" if each.generic else ""
         mark = markup.basis(each.grounding, text(f"grounding.{each.grounding}"), text(f"grounding.{each.grounding}_word"))
         role = escape(text(f"role.{each.role}"))
-        lines.append(f"{markup.kind_mark('Department')}{escape(each.name)} <small>{role}</small>{mark} {collective}")
+        lines.append(f"{markup.kind_mark('Department')}{pane.entity(each.id, each.name)} <small>{role}</small>{mark} {collective}")
     return lines
 
 

@@ -71,7 +71,7 @@ def _frame(items: Sequence[Item], asof: date, dense: bool, narrow: bool) -> pd.D
     for number, item in enumerate(items, start=1):
         name = lamp(item.due, asof).name
         bodies = names(language, list(dict.fromkeys(body.name for body in item.bodies)))
-        measures = "；".join(measure_words(each) for each in item.measures)
+        measures = ("；" if language == "zh" else "; ").join(measure_words(each, language) for each in item.measures)
         rows.append(
             {
                 "no": number,

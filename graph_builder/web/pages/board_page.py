@@ -7,27 +7,33 @@ from datetime import date
 
 import streamlit as st
 
-from graph_builder.web import filters, markup, services, state
-from graph_builder.web.components import evidence, table, vacancy
+from graph_builder.web import filters, labels, markup, services, state
+from graph_builder.web.components import evidence, pane, table, vacancy
 from graph_builder.web.components.bar import lead
 from graph_builder.web.lamps import MARKS
 from graph_builder.web.link import GAPS, HARD, LAMPS
 from graph_builder.web.records import Item
+from graph_builder.web.scene import Point
 from graph_builder.web.state import bind, follow, text, view
+from graph_builder.web.wording import day_words
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HEIGHT = 700
 
 
 def page() -> None:
-    items = services.items()
+    items: Sequence[Item] = services.items()
     if not items and services.is_empty():
         st.html(markup.title(text("board.title")))
         vacancy.show()
         return
     asof = state.asof()
+    about = _about()
+    if about is not None:
+        items = [item for item, _ in services.commitments_of(about.id)]
     rows = filters.listed(items, view(), asof)
     with st.sidebar:
+        _narrowed(about)
         _filters(items, asof)
     _title(rows, len(items))
     chosen = next((item for item in rows if item.id == view().selected), None)
@@ -47,6 +53,26 @@ def page() -> None:
         if chosen is not None:
             with st.container(key="panel", width=384):
                 _panel(rows, chosen, asof)
+
+
+def _about() -> Point | None:
+    """The entity that the link narrows the list to; None where there is none, or it is gone."""
+    return next(iter(services.reader().points([view().entity])), None) if view().entity else None
+
+
+def _narrowed(about: Point | None) -> None:
+    """What a link narrowed the list to, with the way to the entity's page; each can be taken off again."""
+    if view().entity and about is None:
+        st.html(markup.note(text("app.gone")))
+    if about is not None:
+        name = labels.label(view().language, about.kind, about.properties)
+        pane.show(f'<div class="about">{markup.kind_mark(about.kind)}{pane.entity(about.id, name)}</div>', "about")
+    if view().entity:
+        st.button(text("board.whole"), key="whole", icon=":material/close:", on_click=lambda: state.change(entity="", selected=""))
+    for month in view().months:
+        words = text("board.due_in", month=day_words(view().language, month))
+        rest = tuple(each for each in view().months if each != month)
+        st.button(words, key=f"month_{month}", icon=":material/close:", on_click=lambda rest=rest: state.change(months=rest, selected=""))
 
 
 def _title(rows: Sequence[Item], total: int) -> None:
@@ -131,6 +157,9 @@ def _filters(items: Sequence[Item], asof: date) -> None:
         on_change=follow(key, "departments", tuple, selected=""),
         placeholder=text("board.all_departments", n=len(departments)),
     )
+    chosen = [id_ for id_ in view().departments if id_ in departments]
+    if chosen:
+        pane.show('<div class="about">' + "".join(_leading(id_, departments[id_]) for id_ in chosen) + "</div>", "chosen")
     key = bind("documents", [each for each in view().documents if each in documents])
     st.multiselect(
         text("board.documents"),
@@ -152,8 +181,12 @@ def _filters(items: Sequence[Item], asof: date) -> None:
     st.button(text("board.clear"), key="clear", type="tertiary", icon=":material/filter_alt_off:", on_click=_clear)
 
 
+def _leading(id_: str, name: str) -> str:
+    return f"<div>{markup.kind_mark('Department')}{pane.entity(id_, name)}</div>"
+
+
 def _clear() -> None:
-    state.change(words="", lamps=(), gaps=(), hard=(), departments=(), documents=(), selected="")
+    state.change(entity="", months=(), words="", lamps=(), gaps=(), hard=(), departments=(), documents=(), selected="")
 
 
 def _not_listed(items: Sequence[Item]) -> None:
@@ -177,7 +210,7 @@ def _panel(rows: Sequence[Item], chosen: Item, asof: date) -> None:
                 disabled=id_ is None,
                 on_click=lambda id_=id_: state.change(selected=id_ or ""),
             )
-    found = services.evidence(chosen.id)
+    found = services.evidence(chosen.id, view().language)
     if found is None:
         st.html(markup.note(text("app.gone")))
         return

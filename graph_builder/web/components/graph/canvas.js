@@ -162,6 +162,7 @@ export default function (component) {
     parentElement.append(buildFrame(view));
   }
   for (const [name, value] of Object.entries(data.tokens)) view.root.style.setProperty("--" + name, value);
+  view.root.classList.toggle("small", Boolean(data.small));
   view.take(data, (event) => setTriggerValue("event", event));
   if (first) import(window.location.origin + baseOf(data.page) + "app/static/vis-network/vis-network.min.js").then((vis) => view.start(vis));
   return () => { view.stop(); VIEWS.delete(parentElement); view.root.remove(); };

@@ -143,6 +143,7 @@ function edgeLook(edge, view) {
   look.color = { color: grey ? data.tokens.grey : kindColour(data, far ? far.kind : "Document"), opacity: near ? 1 : 0.5, inherit: false };
   look.arrows = { to: { enabled: edge.kind !== "WEIGHT" && !edge.derived, scaleFactor: 0.42 } };
   if (edge.kind === "WEIGHT") { look.width = Math.min(0.8 + 0.7 * edge.weight, 5); look.dashes = [12, 4]; }
+  else if (edge.kind === "SHARED") { look.width = Math.min(0.8 * edge.weight, 8); look.arrows.to.enabled = false; }
   else if (edge.derived) { look.width = 1; look.dashes = [12, 4]; }
   else if (edge.kind === "ASSIGNED_TO") { look.width = ROLE_WIDTH[edge.role] || 1.9; look.dashes = DASHES[edge.grounding] || false; }
   else if (edge.kind === "STATED_IN") { look.width = 1; look.dashes = [1, 4]; }
