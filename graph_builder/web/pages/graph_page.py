@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from graph_builder.web import labels, markup, scene, services, state
+from graph_builder.errors import GraphBuilderError
+from graph_builder.web import handout, labels, markup, scene, services, sieve, state
+from graph_builder.web.canvas_events import History, after
 from graph_builder.web.components import canvas, evidence, vacancy
 from graph_builder.web.components.bar import lead
 from graph_builder.web.lamps import lamp
+from graph_builder.web.link import View
 from graph_builder.web.markup import escape
 from graph_builder.web.scene import Point, Scene
 from graph_builder.web.state import text, view
 
-_WORDS = "graph_words"
-_SHOWN = "graph_shown"
+_WORDS, _SHOWN, _HISTORY, _FILE, _FILES = "graph_words", "graph_shown", "graph_history", "graph_file", "graph_files"
 _MOST_LISTED = 12
+_MOST_SOON = 12
 
 
 def page() -> None:
@@ -26,57 +31,124 @@ def page() -> None:
         vacancy.show()
         return
     asof = state.asof()
-    drawn = scene.build(view(), services.reader())
+    drawn = _drawn(view())
     chosen = drawn.shown.get(view().selected)
     state.keep(_SHOWN, frozenset(point.id for point in drawn.points if not point.hidden))
-    if view().selected and chosen is None:
-        st.html(markup.note(text("app.gone")))
-    if drawn.full:
-        st.html(markup.note(text("graph.full", n=scene.MOST_NODES)))
-    words = str(state.read(_WORDS, ""))
+    _notes(drawn, chosen)
+    words, history = str(state.read(_WORDS, "")), _history()
+    beside = canvas.Beside(
+        documents=[(each.id, each.title or each.source) for each in services.documents()],
+        starts=_starts(),
+        undo=bool(history.past or view().steps),
+        redo=bool(history.future),
+        file=state.read(_FILE) or None,
+    )
+    state.keep(_FILE, None)
     with st.container(horizontal=True, wrap=False, gap="small", key="split"):
         with st.container(key="drawing"):
-            canvas.show(drawn, asof, services.search(words, view().language) if words else (), words, act)
+            found = services.search(words, view().language) if words else ()
+            canvas.show(drawn, asof, found, words, act, beside=beside)
+        if not drawn.points:
+            return
         with st.container(key="panel", width=324):
             _panel(drawn, chosen, asof)
 
 
+def _drawn(now: View) -> Scene:
+    whole = scene.build(now, services.reader())
+    if not sieve.filtering(now):
+        return whole
+    return sieve.sifted(whole, now, state.asof(), services.items(), services.network().near)
+
+
+def _history() -> History:
+    return state.kept(_HISTORY, History)
+
+
+def _notes(drawn: Scene, chosen: Point | None) -> None:
+    if drawn.gone:
+        st.html(markup.note(text("graph.gone", n=drawn.gone)))
+    elif view().selected and chosen is None:
+        st.html(markup.note(text("app.gone")))
+    if drawn.full:
+        st.html(markup.note(text("graph.too_large", n=f"{drawn.wanted:,}", most=scene.MOST_NODES)))
+    if drawn.lost:
+        st.html(markup.note(text("graph.no_path")))
+    if state.read(_FILE) == "failed":
+        state.keep(_FILE, None)
+        st.html(markup.note(text("app.trouble", message=text("graph.export"))))
+
+
+def _starts() -> list[tuple[str, str]]:
+    """What an empty canvas offers: name and words."""
+    found = [("bodies", text("graph.start_bodies"))]
+    if _soon():
+        found.append(("soon", text("graph.start_soon")))
+    longest = max(services.documents(), key=lambda each: each.commitments, default=None)
+    if longest:
+        found.append((longest.id, longest.title or longest.source))
+    return found
+
+
+def _soon() -> list[str]:
+    asof = state.asof()
+    return [item.id for item in services.items() if lamp(item.due, asof).name == "soon"][:_MOST_SOON]
+
+
+def _started(now: View, name: str) -> View:
+    plain = View(asof=now.asof, language=now.language)
+    match name:
+        case "bodies":
+            return plain
+        case "soon":
+            return replace(plain, blank=True, steps=tuple(_soon()))
+        case _:
+            return replace(after(plain, {"kind": "expand", "id": name}, ()), blank=True)
+
+
 def act(event: Mapping[str, Any]) -> None:
     """What the reader did on the canvas → the address."""
-    now, id_ = view(), str(event.get("id", ""))
+    now, history = view(), _history()
     match event.get("kind"):
-        case "select":
-            state.change(selected=id_)
-        case "expand" if id_:
-            state.change(selected=id_, steps=_with(now.steps, id_))
-        case "add" if id_:
-            state.keep(_WORDS, "")
-            there = id_ in state.read(_SHOWN, ())
-            state.change(selected=id_, steps=now.steps if there else _with(now.steps, "." + id_))
-        case "hide" if id_:
-            state.change(selected="", steps=_with(now.steps, "-" + id_))
-        case "kind":
-            name = str(event.get("name", ""))
-            hidden = tuple(kind for kind in now.hidden if kind != name) if name in now.hidden else (*now.hidden, name)
-            state.change(hidden=hidden)
         case "search":
             state.keep(_WORDS, str(event.get("words", ""))[:60])
-        case "reset":
-            state.change(steps=(), hidden=(), blank=False, selected="")
+        case "export":
+            _export(event)
+        case "undo":
+            state.show(history.undone(now))
+        case "redo":
+            state.show(history.redone(now))
+        case kind:
+            if kind == "add":
+                state.keep(_WORDS, "")
+            then = _started(now, str(event.get("name", ""))) if kind == "start" else after(now, event, state.read(_SHOWN, ()))
+            history.note(now, then)
+            state.show(then)
 
 
-def _with(steps: tuple[str, ...], step: str) -> tuple[str, ...]:
-    """A step that is repeated moves to the end only when something came after it that it undoes."""
-    id_ = step.lstrip("-.")
-    same = [each for each in steps if each.lstrip("-.") == id_]
-    return steps if same and same[-1] == step else (*steps, step)
+def _export(event: Mapping[str, Any]) -> None:
+    """Make the file; the canvas hands it to the reader when it is drawn next."""
+    name, now = str(event.get("format", "")), view()
+    if name not in handout.FORMATS:
+        return
+    given = event.get("places")
+    places = {str(id_): (float(x), float(y)) for id_, x, y in given} if isinstance(given, list) else {}
+    try:
+        data = handout.made(name, now.language, _drawn(now), now.hidden, services.whole_graph(), places)
+    except GraphBuilderError:
+        state.keep(_FILE, "failed")
+        return
+    packed = base64.b64encode(data).decode("ascii")
+    number = state.kept(_FILES, int) + 1
+    state.keep(_FILES, number)
+    state.keep(_FILE, {"id": number, "name": f"{text('app.name')}.{name}", "mime": handout.FORMATS[name], "data": packed})
 
 
 def _panel(drawn: Scene, chosen: Point | None, asof: date) -> None:
     if chosen is None:
         _hint(drawn)
         return
-    found = services.evidence(chosen.id) if chosen.kind == "Commitment" else None
+    found = services.evidence(chosen.id, view().language) if chosen.kind == "Commitment" else None
     with st.container(key="panelhead", horizontal=True, vertical_alignment="center"):
         st.html(evidence.head(found.item) if found else _head(chosen), width="stretch")
         st.button(text("app.close"), key="panel_close", icon=":material/close:", type="tertiary", on_click=_close)
@@ -86,8 +158,7 @@ def _panel(drawn: Scene, chosen: Point | None, asof: date) -> None:
         rows = labels.rows(view().language, chosen.kind, chosen.properties)
         st.html(markup.facts([(name, [escape(value)]) for name, value in rows]))
     _buttons(chosen)
-    if chosen.id in view().steps and drawn.more().get(chosen.id, 0) > 0:
-        st.html(markup.note(text("graph.capped", n=scene.EXPAND_NODES)))
+    _near(drawn, chosen)
     if found:
         evidence.context(found)
     else:
@@ -95,12 +166,14 @@ def _panel(drawn: Scene, chosen: Point | None, asof: date) -> None:
 
 
 def _close() -> None:
-    state.change(selected="")
+    state.change(selected="", also=())
 
 
 def _hint(drawn: Scene) -> None:
     st.html(markup.section(text("graph.title")))
-    if not view().blank:
+    if drawn.trail:
+        st.html(f'<div class="from">{escape(text("graph.way", n=len(drawn.trail)))}</div>')
+    elif not view().blank:
         st.html(f'<div class="from">{escape(text("graph.opening", n=sum(not point.step for point in drawn.points)))}</div>')
     st.html(f'<div class="from">{escape(text("graph.pick"))}</div>')
 
@@ -120,6 +193,27 @@ def _buttons(chosen: Point) -> None:
         if (field or chosen.kind == "Commitment") and st.button(text("evidence.to_board"), key="to_board", icon=":material/checklist:"):
             shown: dict[str, Any] = {field: (chosen.id,), "selected": ""} if field else {"selected": chosen.id}
             lead("board", **shown)
+
+
+def _near(drawn: Scene, chosen: Point) -> None:
+    """Neighbours by kind of edge; what is not drawn yet is offered."""
+    visible = {point.id for point in drawn.points if not point.hidden}
+    near = services.near(chosen.id)
+    if not near:
+        return
+    missing = {edge: sum(id_ not in visible for id_ in ids) for edge, ids in near.items()}
+    st.html(markup.section(text("graph.near"), text("graph.near_remark")))
+    with st.container(horizontal=True, gap="xsmall", key="near"):
+        for edge, ids in near.items():
+            more = f"+{missing[edge]:,}" if missing[edge] else f"{len(ids):,}"
+            event = {"kind": "expand", "id": chosen.id, "edge": edge}
+            st.button(f"{text(f'edge.{edge}')} {more}", key=f"near_{edge}", disabled=not missing[edge], on_click=act, args=(event,))
+    left = sum(missing.values())
+    if left and any(step.endswith(chosen.id) and step[0] not in "-.~KW" for step in view().steps):
+        st.html(markup.note(text("graph.capped_of", n=sum(map(len, near.values())) - left, more=left)))
+        again = {"kind": "expand", "id": chosen.id}
+        label = text("graph.expand_more", n=min(left, scene.EXPAND_NODES))
+        st.button(label, key="expand_more", icon=":material/add:", on_click=act, args=(again,))
 
 
 def _commitments(chosen: Point, asof: date) -> None:

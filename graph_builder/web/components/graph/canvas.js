@@ -20,10 +20,37 @@ class View {
     this.data = data;
     this.send = send;
     const off = new Set(data.off);
+    this.pins = new Map(data.pins.map(([id, x, y]) => [id, { x, y }]));
+    for (const id of this.pins.keys()) this.dragged.delete(id);
     this.nodes = new Map(data.nodes.filter((n) => !n.hidden && !off.has(n.kind)).map((n) => [n.id, n]));
     this.edges = new Map(data.edges.filter((e) => this.nodes.has(e.from) && this.nodes.has(e.to)).map((e) => [e.id, e]));
     fillFrame(this);
     if (this.network) this.redraw();
+    saveFile(this);
+  }
+
+  chosen(id) { return this.data.selected === id || this.data.also.includes(id); }
+
+  // The nodes that a button acts on.
+  ids() { return [this.data.selected, ...this.data.also].filter((id) => this.nodes.has(id)); }
+
+  // What a button or a key asks for; nothing happens where it makes no sense.
+  act(name) {
+    const ids = this.ids();
+    const one = ids[0];
+    if (name === "select") this.send({ kind: "select", id: "" });
+    else if (name === "undo" || name === "redo") { if (this.data[name]) this.send({ kind: name }); }
+    else if (name === "table") this.send({ kind: name });
+    else if (!one) return;
+    else if (name === "pin") this.send(ids.every((id) => this.pins.has(id)) ? { kind: "unpin", ids } : { kind: "pin", places: this.places(ids) });
+    else if (name === "path") { if (ids.length === 2) this.send({ kind: "path", ids }); }
+    else if (name === "hide" || name === "keep") this.send({ kind: name, ids });
+    else this.send({ kind: name, id: one });
+  }
+
+  // Where nodes stand, as [id, x, y].
+  places(ids = [...this.nodes.keys()]) {
+    return Object.entries(this.network.getPositions(ids)).map(([id, p]) => [id, Math.round(p.x), Math.round(p.y)]);
   }
 
   async start(vis) {
@@ -37,6 +64,7 @@ class View {
     this.network = new vis.Network(this.canvas, this.sets, options);
     this.listen();
     this.redraw();
+    window.addEventListener("graph-snapshot", this.snapshot = () => exportAs(this, "html"));
     this.watch = new ResizeObserver(() => { if (this.canvas.clientWidth) { this.network.setSize("100%", "100%"); this.network.redraw(); this.arrive(); } });
     this.watch.observe(this.canvas);
   }
@@ -47,8 +75,9 @@ class View {
     this.network.on("click", (event) => {
       clearTimeout(timer);
       const id = at(event) || "";
-      if (id !== this.data.selected) this.mark(id);
-      timer = setTimeout(() => this.send({ kind: "select", id }), DOUBLE_CLICK);
+      const more = Boolean(event.event.srcEvent && event.event.srcEvent.shiftKey);
+      if (id !== this.data.selected && !more) this.mark(id);
+      timer = setTimeout(() => this.send({ kind: "select", id, more }), DOUBLE_CLICK);
     });
     this.network.on("doubleClick", (event) => {
       clearTimeout(timer);
@@ -56,7 +85,9 @@ class View {
       if (id) this.send({ kind: "expand", id });
     });
     this.network.on("dragEnd", (event) => {
+      if (!event.nodes.length) return;
       for (const [id, p] of Object.entries(this.network.getPositions(event.nodes))) this.dragged.set(id, p);
+      this.send({ kind: "pin", places: this.places(event.nodes) });
     });
     this.network.on("hoverNode", () => { this.canvas.style.cursor = "pointer"; });
     this.network.on("blurNode", () => { this.canvas.style.cursor = ""; });
@@ -64,24 +95,25 @@ class View {
 
   // Show the selection at once; the page answers a moment later with the panel.
   mark(id) {
-    this.data = { ...this.data, selected: id };
+    this.data = { ...this.data, selected: id, also: [] };
     fillTools(this);
     this.sets.edges.update([...this.edges.values()].map((e) => edgeLook(e, this)));
     this.network.redraw();
   }
 
   redraw() {
-    const places = layout(this.data.nodes, this.data.edges, this.data.kinds);
+    const places = arranged(this.data);
     const known = new Set(this.sets.nodes.getIds());
     const came = [...this.nodes.keys()].filter((id) => !known.has(id));
     this.sets.edges.remove(this.sets.edges.getIds().filter((id) => !this.edges.has(id)));
     this.sets.nodes.remove([...known].filter((id) => !this.nodes.has(id)));
-    this.sets.nodes.update([...this.nodes.values()].map((n) => ({ id: n.id, label: " ", ...(this.dragged.get(n.id) || places.get(n.id)) })));
+    this.sets.nodes.update([...this.nodes.values()].map((n) => ({ id: n.id, label: " ", ...(this.dragged.get(n.id) || this.pins.get(n.id) || places.get(n.id)) })));
     this.sets.edges.clear();
     this.sets.edges.add([...this.edges.values()].map((e) => edgeLook(e, this)));
-    this.places = places;
     this.network.redraw();
-    if (came.length) { this.arrived = false; this.arrive(); }
+    const changed = this.layout !== undefined && this.layout !== this.data.layout;
+    this.layout = this.data.layout;
+    if (came.length || changed) { this.arrived = false; this.arrive(); }
     this.root.dataset.drawn = String(this.nodes.size);
   }
 
@@ -134,6 +166,13 @@ class View {
     this.network.moveTo({ scale: Math.min(Math.max(this.network.getScale() * factor, 0.2), 3) });
   }
 
+  // Bring a node into sight, without another zoom.
+  reveal(id) {
+    const p = this.network.canvasToDOM(this.network.getPositions([id])[id]);
+    const [w, h] = [this.canvas.clientWidth, this.canvas.clientHeight];
+    if (p.x < 60 || p.y < 40 || p.x > w - 60 || p.y > h - 60) this.network.moveTo({ position: this.network.getPositions([id])[id] });
+  }
+
   positionOf(id) {
     const p = this.network && this.nodes.has(id) && this.network.canvasToDOM(this.network.getPositions([id])[id]);
     const frame = this.canvas.getBoundingClientRect();
@@ -142,6 +181,7 @@ class View {
 
   stop() {
     if (this.watch) this.watch.disconnect();
+    window.removeEventListener("graph-snapshot", this.snapshot);
     if (this.network) this.network.destroy();
   }
 }

@@ -22,6 +22,16 @@ function button(name, label, onclick, wordy = true) {
   return element;
 }
 
+// New children, with the keyboard's focus on the one that bears the same name as before.
+function refill(parent, children) {
+  const active = parent.getRootNode().activeElement;
+  const name = active && parent.contains(active) ? active.dataset.name : undefined;
+  parent.replaceChildren(...children);
+  if (name === undefined) return;
+  const again = [...parent.querySelectorAll("[data-name]")].find((each) => each.dataset.name === name);
+  if (again) again.focus();
+}
+
 function silhouetteImage(kinds, kind, colour, hollow = false) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "-1 -1 22 22"); svg.setAttribute("class", "shape"); svg.setAttribute("aria-hidden", "true");
@@ -49,7 +59,13 @@ function buildFrame(view) {
   root.append(bar, canvas);
   view.root = root; view.canvas = canvas; view.bar = bar;
   view.legend = make("div", "legend"); view.counts = make("div", "counts"); view.zoom = make("div", "zoom"); view.void = make("div", "void");
-  root.append(view.legend, view.zoom, view.counts, view.void);
+  view.sheet = make("div", "sheet"); view.menu = make("div", "menu"); view.menu.hidden = true;
+  view.menu.setAttribute("role", "group");
+  canvas.tabIndex = 0; canvas.setAttribute("role", "application");
+  root.append(view.legend, view.zoom, view.counts, view.void, view.sheet, view.menu);
+  root.addEventListener("keydown", (event) => { if (event.key === "Escape" && closeMenu(view)) event.stopPropagation(); });
+  for (const part of [canvas, view.sheet]) part.addEventListener("keydown", (event) => onKey(view, event));
+  root.addEventListener("pointerdown", (event) => { if (!view.menu.contains(event.target) && !event.target.closest("[data-menu]")) closeMenu(view); });
   view.root.positionOf = (id) => view.positionOf(id); // where a node stands in the window, for automation
   buildSearch(view);
   return root;
@@ -75,7 +91,7 @@ function buildSearch(view) {
     else if (event.key === "Escape") { input.value = ""; ask(); }
   };
   view.input = input; view.results = list;
-  view.tools = make("div", "tools");
+  view.tools = make("div", "groups");
   view.bar.append(view.tools);
 }
 
@@ -84,20 +100,56 @@ function fillFrame(view) {
   view.input.placeholder = data.texts["graph.search"];
   view.input.setAttribute("aria-label", data.texts["graph.search"]);
   fillTools(view); fillResults(view); fillLegend(view); fillZoom(view); fillCounts(view);
-  view.void.replaceChildren();
-  view.void.hidden = data.nodes.some((n) => !n.hidden);
-  if (!view.void.hidden) view.void.append(icon("hub"), make("b", "", data.texts["graph.empty"]), make("span", "", data.texts["graph.empty_do"]));
+  view.canvas.setAttribute("aria-label", data.texts["graph.canvas_label"]);
+  fillVoid(view); fillSheet(view); fillMenu(view);
+}
+
+// Nothing to draw: what is missing, and up to three ways on.
+function fillVoid(view) {
+  const { data } = view;
+  view.void.hidden = view.nodes.size > 0;
+  if (view.void.hidden) return view.void.replaceChildren();
+  const filtered = data.nodes.length > 0;
+  const ways = make("div", "ways");
+  const way = (label, event) => { const b = make("button", "way", label); b.type = "button"; b.onclick = () => view.send(event); ways.append(b); };
+  if (filtered && data.filter.on) way(data.texts["graph.filter_clear"], { kind: "filter", name: "clear" });
+  if (filtered) way(data.texts["graph.reset"], { kind: "reset" });
+  else for (const [name, label] of data.starts) way(label, { kind: "start", name });
+  const words = filtered ? ["graph.all_hidden", "graph.all_hidden_do"] : ["graph.empty", "graph.empty_start"];
+  return view.void.replaceChildren(icon("hub"), make("b", "", data.texts[words[0]]), make("span", "", data.texts[words[1]]), ways);
+}
+
+function tool(name, label, onclick, { wordy = false, off = false, on, menu, id } = {}) {
+  const element = button(name, label, onclick, wordy);
+  element.disabled = off; element.dataset.name = id || name;
+  if (on !== undefined) { element.setAttribute("aria-pressed", String(on)); element.classList.toggle("on", on); }
+  if (menu) { element.dataset.menu = menu; element.setAttribute("aria-expanded", "false"); }
+  return element;
 }
 
 function fillTools(view) {
+  const t = view.data.texts;
   const { data } = view;
-  const on = Boolean(data.selected && view.nodes.has(data.selected));
-  const expand = button("hub", data.texts["graph.expand"], () => view.send({ kind: "expand", id: data.selected }));
-  const hide = button("visibility_off", data.texts["graph.hide"], () => view.send({ kind: "hide", id: data.selected }));
-  const reset = button("restart_alt", data.texts["graph.reset"], () => view.send({ kind: "reset" }));
-  expand.disabled = hide.disabled = !on;
-  reset.disabled = !data.changed;
-  view.tools.replaceChildren(expand, hide, reset);
+  const ids = view.ids();
+  const none = ids.length === 0;
+  const group = (...tools) => { const g = make("div", "tools"); g.append(...tools); return g; };
+  const acting = (glyph, name, off) => tool(glyph, t["graph." + name], () => view.act(name), { wordy: true, off, id: name });
+  const path = acting("route", "path", ids.length !== 2);
+  if (ids.length !== 2) path.title = t["graph.path_hint"];
+  const pin = tool("keep", t["graph.pin"], () => view.act("pin"), { wordy: true, off: none, on: !none && ids.every((id) => view.pins.has(id)), id: "pin" });
+  const lay = (glyph, name, label) => tool(glyph, label, () => view.send({ kind: "layout", name }), { on: data.layout === name, id: "layout-" + name });
+  const parts = [
+    group(acting("hub", "expand", none), acting("close_fullscreen", "collapse", none), path, acting("visibility_off", "hide", none), acting("filter_center_focus", "keep", none), pin),
+    group(tool("undo", t["graph.undo"], () => view.act("undo"), { off: !data.undo }), tool("redo", t["graph.redo"], () => view.act("redo"), { off: !data.redo }), tool("restart_alt", t["graph.reset"], () => view.send({ kind: "reset" }), { off: !data.changed })),
+    group(lay("bubble_chart", "", t["graph.by_force"]), lay("view_week", "due", t["graph.by_due"]), lay("circle", "ring", t["graph.by_ring"])),
+    make("span", "gap"),
+    group(tool("tune", t["graph.filter"], () => toggleMenu(view, "filter"), { wordy: true, on: data.filter.on, menu: "filter" }),
+      tool("table_rows", t["graph.table"], () => view.act("table"), { on: data.table, id: "table" }),
+      tool("download", t["graph.export"], () => toggleMenu(view, "export"), { wordy: true, off: !view.nodes.size, menu: "export" }),
+      tool("help", t["graph.help"], () => toggleMenu(view, "help"), { menu: "help" })),
+  ];
+  refill(view.tools, parts);
+  view.root.classList.toggle("terse", data.language === "en");
 }
 
 function fillResults(view) {
@@ -118,14 +170,14 @@ function fillResults(view) {
 function fillLegend(view) {
   const { data } = view;
   const legend = view.legend;
-  legend.replaceChildren(make("div", "legend-title", data.texts["graph.legend_kinds"]));
+  legend.replaceChildren(make("div", "legend-title", data.texts["graph.legend_kinds"]), make("span", "legend-word", data.texts["graph.legend"]));
   const shown = data.order.filter((kind) => data.nodes.some((n) => n.kind === kind));
   const rows = make("div", "legend-kinds");
   for (const kind of shown) {
     const count = data.nodes.filter((n) => n.kind === kind && !n.hidden).length;
     const off = data.off.includes(kind);
     const row = make("button", off ? "kind off" : "kind");
-    row.type = "button"; row.setAttribute("aria-pressed", String(!off)); row.title = data.texts["kind." + kind];
+    row.type = "button"; row.dataset.name = kind; row.setAttribute("aria-pressed", String(!off)); row.title = data.texts["kind." + kind];
     row.append(silhouetteImage(data.kinds, kind, kindColour(data, kind)), make("span", "word", data.texts["kind." + kind]), make("span", "figure", String(count)));
     row.onclick = () => view.send({ kind: "kind", name: kind });
     rows.append(row);

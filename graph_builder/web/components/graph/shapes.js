@@ -20,16 +20,16 @@ function renderer(view) {
     const node = view.nodes.get(id);
     if (!node) return { drawNode() {}, nodeDimensions: { width: 1, height: 1 } };
     const data = view.data;
-    const selected = data.selected === id;
+    const selected = view.chosen(id);
     if (node.kind === "Commitment") {
       if (view.small()) return square(ctx, x, y, node, data, selected);
-      return { drawNode: () => card(ctx, x, y, node, data, selected, state.hover), nodeDimensions: { width: 146, height: 46 } };
+      return { drawNode: () => { card(ctx, x, y, node, data, selected, state.hover); if (view.pins.has(id)) pinMark(ctx, x - 73, y - 23, data.tokens); }, nodeDimensions: { width: 146, height: 46 } };
     }
     const r = radiusOf(data, node);
     return {
-      drawNode: () => silhouette(ctx, x, y, r, node, data, selected),
+      drawNode: () => { silhouette(ctx, x, y, r, node, data, selected); if (view.pins.has(id)) pinMark(ctx, x - r * 0.8, y - r * 0.85, data.tokens); },
       drawExternalLabel: () => {
-        if (view.far() && node.kind !== "Department" && !selected) return;
+        if (view.far() && node.kind !== "Department" && !selected && !data.trail.includes(id)) return;
         outerLabel(ctx, x, y + r + 5, node, data);
       },
       nodeDimensions: { width: 2 * r, height: 2 * r },
@@ -75,6 +75,14 @@ function band(ctx, left, top, h, lamp, t) {
   if (lamp === "pending" || lamp === "none") for (let y = top + 1; y < top + h; y += 6) ctx.fillRect(left, y, wide, 3.4);
   else ctx.fillRect(left, top, wide, h);
   ctx.restore();
+}
+
+// A node that stays where it was put.
+function pinMark(ctx, x, y, t) {
+  ctx.fillStyle = t.canvas; ctx.strokeStyle = t.grey; ctx.lineWidth = 1;
+  ctx.beginPath(); ctx.arc(x, y, 8, 0, 2 * Math.PI); ctx.fill(); ctx.stroke();
+  ctx.fillStyle = t.mute; ctx.font = `11px ${ICON_FONT}`; ctx.textAlign = "center"; ctx.textBaseline = "middle";
+  ctx.fillText("keep", x, y + 0.5);
 }
 
 const PATHS = new Map();
@@ -136,7 +144,9 @@ function outerLabel(ctx, x, top, node, data) {
 // An edge as vis-network draws it. Colour is the kind of its far node.
 function edgeLook(edge, view) {
   const data = view.data;
-  const near = data.selected && (edge.from === data.selected || edge.to === data.selected);
+  const onWay = (id, other) => { const i = data.trail.indexOf(id); return i >= 0 && (data.trail[i - 1] === other || data.trail[i + 1] === other); };
+  const walked = onWay(edge.from, edge.to);
+  const near = view.chosen(edge.from) || view.chosen(edge.to) || walked;
   const far = view.nodes.get(edge.to);
   const grey = edge.kind === "WEIGHT" || edge.derived || edge.kind === "STATED_IN" || edge.kind === "PART_OF";
   const look = { id: edge.id, from: edge.from, to: edge.to, width: 1.5, dashes: false, smooth: false };
@@ -148,6 +158,7 @@ function edgeLook(edge, view) {
   else if (edge.kind === "ASSIGNED_TO") { look.width = ROLE_WIDTH[edge.role] || 1.9; look.dashes = DASHES[edge.grounding] || false; }
   else if (edge.kind === "STATED_IN") { look.width = 1; look.dashes = [1, 4]; }
   else if (edge.kind === "PART_OF") look.width = 1.2;
+  if (walked) look.width = Math.max(look.width, 2.6);
   look.label = near && edge.kind === "ASSIGNED_TO" ? roleWords(edge, data) : undefined;
   look.font = { size: 11, color: data.tokens.mute, face: SANS, strokeWidth: 4, strokeColor: data.tokens.canvas, align: "horizontal" };
   return look;
