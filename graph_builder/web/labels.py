@@ -59,7 +59,7 @@ def rows(language: str, kind: str, properties: Mapping[str, Any]) -> list[tuple[
     else:
         add("name", properties.get("name"))
         add("aliases", _listed(language, properties.get("aliases") or []))
-        add("scope", properties.get("scope"))
+        add("scope", scope_words(language, str(properties.get("scope") or "")))
         add("person_title", properties.get("title"))
         add("project_kind", properties.get("kind"))
         add("division_code", properties.get("division_code"))
@@ -71,6 +71,11 @@ def rows(language: str, kind: str, properties: Mapping[str, Any]) -> list[tuple[
         known = ("national", "province", "prefecture", "county", "township")
         add("level", translate(language, f"graph.level_{level}") if level in known else level)
     return found
+
+
+def scope_words(language: str, scope: str) -> str:
+    """The jurisdiction an entity belongs to; where a document tells none, its things belong to the document alone."""
+    return translate(language, "entity.unscoped") if scope.startswith("文件:") or not scope else scope.replace("/", " ")
 
 
 def rule_words(language: str, rule: str) -> str:
@@ -93,7 +98,7 @@ def search_results(
             "id": row["id"],
             "kind": row["kind"],
             "name": row["name"],
-            "note": " ".join(part for part in (row["scope"], translate(language, "graph.count", n=f"{row['commitments']:,}")) if part),
+            "note": f"{scope_words(language, row['scope'] or '')} {translate(language, 'graph.count', n=format(row['commitments'], ','))}",
         }
         for row in entities
     ]

@@ -21,6 +21,9 @@ GROUPS = ("lamp", "bearer", "document", "project")
 COLUMNS = ("no", "lamp", "due", "task", "bearer", "basis", "target", "project", "document", "date")
 KINDS = ("Department", "Commitment", "Project", "Place", "Target", "Deadline", "Policy", "Person", "Document")
 
+ENTITIES = ("Department", "Project", "Place", "Policy", "Person")
+"""Kinds that have a page of their own."""
+
 _ID = re.compile(r"[a-z][0-9a-f]{16}")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _PARAMETER = re.compile(r"p\.([A-Za-z_]\w{0,39})")

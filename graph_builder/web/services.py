@@ -254,13 +254,13 @@ def _entity_rows(version: str, query: str, id_: str) -> list[dict[str, Any]]:
 
 
 def entities(kind: str, most: int) -> list[dict[str, Any]]:
-    """The entities of a kind with most commitments: id, name, scope, commitments."""
+    """The entities of a kind with most commitments, none without: id, name, scope, commitments."""
     return _entities(_version(), kind, most)
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)
 def _entities(version: str, kind: str, most: int) -> list[dict[str, Any]]:
-    return _rows("find_entities", name="", kinds=[kind], limit=most)
+    return [row for row in _rows("entities", kind=kind, limit=most) if row["commitments"]]
 
 
 # ---- reader

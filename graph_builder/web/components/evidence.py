@@ -87,7 +87,12 @@ def properties(evidence: Evidence, asof: date) -> str:
     for edge, label in _ROWS:
         found = _distinct([ground for ground in evidence.grounds if ground.edge == edge])
         rows.append((text(f"evidence.{label}"), [markup.kind_mark(ground.kind) + pane.entity(ground.id, ground.name) for ground in found]))
-    rows.append((text("evidence.source"), [markup.kind_mark("Document") + escape(item.title)]))
+    rows.append(
+        (
+            text("evidence.source"),
+            [markup.kind_mark("Document") + pane.link("reader", escape(item.title), "name", documents=(item.document,), selected=item.id)],
+        )
+    )
     return markup.facts(rows)
 
 

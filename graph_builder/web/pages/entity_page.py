@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,7 @@ from graph_builder.web import filters, labels, markup, services, state, summary
 from graph_builder.web.components import canvas, listing, pane, vacancy
 from graph_builder.web.components.bar import lead
 from graph_builder.web.components.strip import strip
+from graph_builder.web.link import ENTITIES
 from graph_builder.web.markup import Underline, escape
 from graph_builder.web.records import Item
 from graph_builder.web.scene import Link, Point, Scene
@@ -20,7 +22,6 @@ from graph_builder.web.state import text, view
 from graph_builder.web.wording import day_words, names
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_KINDS = ("Department", "Project", "Place", "Policy", "Person")
 _ROWS, _TOGETHER, _DRAWN, _INDEX = 60, 8, 9, 12
 
 
@@ -30,7 +31,7 @@ def page() -> None:
         vacancy.show()
         return
     found = next(iter(services.reader().points([view().entity])), None) if view().entity else None
-    if found is None or found.kind not in _KINDS:
+    if found is None or found.kind not in ENTITIES:
         _index()
         return
     _entity(found, state.asof())
@@ -42,19 +43,26 @@ def _index() -> None:
     if view().entity:
         st.html(markup.note(text("app.gone")))
     columns = st.columns(3, gap="medium")
-    for number, kind in enumerate(_KINDS):
+    for number, kind in enumerate(ENTITIES):
         rows = services.entities(kind, _INDEX)
         if not rows:
             continue
-        lines = [_counted(kind, row["id"], row["name"], row["commitments"]) for row in rows]
+        often = Counter(row["name"] for row in rows)
+        lines = [_counted(kind, row["id"], row["name"], row["commitments"], _where(row) if often[row["name"]] > 1 else "") for row in rows]
         head = markup.section(text("entity.index", kind=text(f"kind.{kind}")), text("entity.index_remark", n=len(rows)))
         with columns[number % len(columns)]:
             pane.show(head + f'<div class="rows">{"".join(lines)}</div>', f"index_{kind}")
 
 
-def _counted(kind: str, id_: str, name: str, count: int) -> str:
+def _where(row: Mapping[str, Any]) -> str:
+    """What tells things of one name apart."""
+    return labels.scope_words(view().language, str(row["scope"] or ""))
+
+
+def _counted(kind: str, id_: str, name: str, count: int, remark: str = "") -> str:
+    beside = f' <span class="fig">{escape(remark)}</span>' if remark else ""
     figure = escape(text("entity.count", n=f"{count:,}"))
-    named = f'<span class="grow">{markup.kind_mark(kind)}{pane.entity(id_, name)}</span>'
+    named = f'<span class="grow">{markup.kind_mark(kind)}{pane.entity(id_, name)}{beside}</span>'
     return f'<div data-row="1">{named}<span class="fig">{figure}</span></div>'
 
 
@@ -99,7 +107,7 @@ def _title(found: Point, items: Sequence[Item]) -> None:
 
 def _remark(found: Point) -> str:
     own = found.properties
-    parts = [text(f"kind.{found.kind}"), str(own.get("scope") or text("entity.unscoped"))]
+    parts = [text(f"kind.{found.kind}"), labels.scope_words(view().language, str(own.get("scope") or ""))]
     parts += [value for name, value in labels.rows(view().language, found.kind, own) if name in _told()]
     aliases = list(own.get("aliases") or [])
     if aliases:
@@ -168,9 +176,12 @@ def _together(found: Point, together: Sequence[tuple[str, str, int]]) -> str:
 def _documents(found: Point) -> str:
     lines = []
     for row in services.entity_documents(found.id):
-        name = pane.link("board", escape(row["title"] or text("kind.Document")), "name", documents=(row["document"],), entity=found.id)
+        name = pane.link("reader", escape(row["title"] or text("kind.Document")), "name", documents=(row["document"],))
         day = escape(day_words(view().language, row["date"] or ""))
-        figures = f'<span class="fig">{row["mentions"]:,} / {row["commitments"]:,}</span>'
+        held = f"{row['commitments']:,}"
+        if row["commitments"]:
+            held = pane.link("board", held, "name", documents=(row["document"],), entity=found.id)
+        figures = f'<span class="fig">{row["mentions"]:,} / {held}</span>'
         lines.append(
             f'<div data-row="1"><span class="grow">{markup.kind_mark("Document")}{name}</span><span class="fig">{day}</span>{figures}</div>'
         )

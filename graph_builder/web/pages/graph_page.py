@@ -16,7 +16,7 @@ from graph_builder.web.canvas_events import History, after
 from graph_builder.web.components import canvas, evidence, vacancy
 from graph_builder.web.components.bar import lead
 from graph_builder.web.lamps import lamp
-from graph_builder.web.link import View
+from graph_builder.web.link import ENTITIES, View
 from graph_builder.web.markup import escape
 from graph_builder.web.scene import Point, Scene
 from graph_builder.web.state import text, view
@@ -193,6 +193,8 @@ def _buttons(chosen: Point) -> None:
         if (field or chosen.kind == "Commitment") and st.button(text("evidence.to_board"), key="to_board", icon=":material/checklist:"):
             shown: dict[str, Any] = {field: (chosen.id,), "selected": ""} if field else {"selected": chosen.id}
             lead("board", **shown)
+        if chosen.kind in ENTITIES and st.button(text("entity.to_page"), key="to_entity", icon=":material/badge:"):
+            lead("entity", entity=chosen.id)
 
 
 def _near(drawn: Scene, chosen: Point) -> None:

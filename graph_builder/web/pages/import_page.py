@@ -11,7 +11,7 @@ import streamlit as st
 from graph_builder.errors import GraphBuilderError
 from graph_builder.model.document import Extraction
 from graph_builder.model.source import Diagnostic
-from graph_builder.web import drafts, markup, services, state
+from graph_builder.web import drafts, markup, services, state, texts
 from graph_builder.web.components import preview, vacancy
 from graph_builder.web.drafts import Draft, Entry
 from graph_builder.web.markup import escape
@@ -163,8 +163,14 @@ def _diagnostics(found: Sequence[Extraction | None]) -> None:
     for each in told[:_MOST_DIAGNOSTICS]:
         chip = f'<span class="chip lamp-{_SEVERITY[each.severity]}">{escape(text(f"import.{each.severity}"))}</span>'
         place = text("import.at", n=f"{each.span.start + 1:,}") if each.span else ""
-        lines.append(f'<div>{chip}<span class="grow">{escape(each.message)}</span><span class="fig">{escape(place)}</span></div>')
+        lines.append(f'<div>{chip}<span class="grow">{escape(_told(each))}</span><span class="fig">{escape(place)}</span></div>')
     st.html(markup.section(text("import.diagnostics"), text("import.places", n=len(told))) + f'<div class="rows">{"".join(lines)}</div>')
+
+
+def _told(each: Diagnostic) -> str:
+    """The reader's words in Chinese; in English what this kind of diagnostic means."""
+    key = f"diagnostic.{each.code.replace('.', '_')}"
+    return text(key) if view().language != "zh" and key in texts.catalogue() else each.message
 
 
 def _items(rows: Sequence[Entry]) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from graph_builder.web import filters, markup, services, state, summary
+from graph_builder.web import filters, markup, permissions, services, state, summary
 from graph_builder.web.components import charts, listing, pane, vacancy
 from graph_builder.web.components.bar import lead
 from graph_builder.web.components.strip import strip
@@ -48,7 +48,7 @@ def _title(items: Sequence[Item]) -> None:
     with st.container(key="title", horizontal=True, vertical_alignment="center"):
         st.html(markup.title(text("overview.title"), remark), width="content")
         st.space("stretch")
-        if st.button(text("overview.import"), key="to_import", icon=":material/upload_file:"):
+        if not permissions.readonly() and st.button(text("overview.import"), key="to_import", icon=":material/upload_file:"):
             lead("import")
         st.download_button(
             text("board.export"),
@@ -111,17 +111,18 @@ def _heat(items: Sequence[Item], asof: date) -> str:
 
 
 def _documents() -> str:
-    held = services.documents()
+    every = services.documents()
     rows = []
-    for each in held[:_DOCUMENTS]:
-        name = pane.link("board", escape(each.title), "name", documents=(each.id,))
+    for each in every[:_DOCUMENTS]:
+        name = pane.link("reader", escape(each.title or text("kind.Document")), "name", documents=(each.id,))
         day = escape(day_words(view().language, each.date or ""))
-        figure = f'<span class="fig">{day}</span><span class="fig n">{each.commitments:,}</span>'
+        held = pane.link("board", f"{each.commitments:,}", "name", documents=(each.id,)) if each.commitments else "0"
+        figure = f'<span class="fig">{day}</span><span class="fig n">{held}</span>'
         rows.append(f'<div data-row="1"><span class="grow">{name}</span>{figure}</div>')
     more = ""
-    if len(held) > _DOCUMENTS:
-        more = pane.link("import", escape(text("overview.all_documents", n=f"{len(held):,}")) + " →", "onward")
-    head = markup.section(text("overview.documents"), text("import.documents", n=f"{len(held):,}"))
+    if len(every) > _DOCUMENTS:
+        more = pane.link("reader", escape(text("overview.all_documents", n=f"{len(every):,}")) + " →", "onward")
+    head = markup.section(text("overview.documents"), text("import.documents", n=f"{len(every):,}"))
     return head + f'<div class="rows">{"".join(rows)}</div>' + more
 
 
