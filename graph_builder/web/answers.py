@@ -176,3 +176,12 @@ def _drawn(row: Row) -> bool:
 def behind(rows: Sequence[Row], all_items: Sequence[Item]) -> list[tuple[Item, str]]:
     said = {row["id"]: row["quote"] or "" for row in rows if row["kind"] == "Commitment"}
     return [(item, said[item.id]) for item in all_items if item.id in said]
+
+
+def choice(row: Row) -> str:
+    """An entity as a form offers it: name, aliases (so that typing one finds it), jurisdiction, figure."""
+    others = "、".join((row["aliases"] or [])[:3])
+    scope = row["scope"] or ""
+    place = "" if ":" in scope else scope.replace("/", "")
+    named = row["name"] + (f"（{others}）" if others else "")
+    return " · ".join(part for part in (named, place, str(row["commitments"])) if part)
