@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
+from typing import TypeAlias
 
 from graph_builder.web.lamps import due_month, lamp, last_day
 from graph_builder.web.link import GAPS, HARD, LAMPS, View
@@ -23,12 +25,16 @@ _HARD: dict[str, Callable[[Item], bool]] = {
 }
 
 
-def listed(items: Sequence[Item], view: View, asof: date) -> list[Item]:
+Hits: TypeAlias = Mapping[str, Collection[str]]
+"""A word → the commitments whose text holds it, as the store's index says; a word that is missing is looked for in the item."""
+
+
+def listed(items: Sequence[Item], view: View, asof: date, hits: Hits = MappingProxyType({})) -> list[Item]:
     """The rows of the view: dated ones by day, then those with a masked deadline, then those without."""
-    return sorted((item for item in items if matches(item, view, asof)), key=lambda item: order(item, asof))
+    return sorted((item for item in items if matches(item, view, asof, hits)), key=lambda item: order(item, asof))
 
 
-def matches(item: Item, view: View, asof: date) -> bool:
+def matches(item: Item, view: View, asof: date, hits: Hits = MappingProxyType({})) -> bool:
     words = view.words.casefold().split()
     return (
         (not view.lamps or lamp(item.due, asof).name in view.lamps)
@@ -37,8 +43,12 @@ def matches(item: Item, view: View, asof: date) -> bool:
         and (not view.documents or item.document in view.documents)
         and (not view.months or due_month(item.due) in view.months)
         and (not view.departments or any(body.id in view.departments for body in item.bodies))
-        and all(word in item.haystack for word in words)
+        and all(_holds(item, word, hits) for word in words)
     )
+
+
+def _holds(item: Item, word: str, hits: Hits) -> bool:
+    return (item.id in hits[word] or word in item.aside) if word in hits else word in item.haystack
 
 
 def order(item: Item, asof: date) -> tuple[int, str, str, int, str]:
@@ -48,20 +58,20 @@ def order(item: Item, asof: date) -> tuple[int, str, str, int, str]:
     return rank, last.isoformat() if last else "", item.title, item.start, item.id
 
 
-def lamp_counts(items: Iterable[Item], view: View, asof: date) -> dict[str, int]:
+def lamp_counts(items: Iterable[Item], view: View, asof: date, hits: Hits = MappingProxyType({})) -> dict[str, int]:
     """How many rows each lamp would show beside the other filters."""
     free = replace(view, lamps=())
-    found = Counter(lamp(item.due, asof).name for item in items if matches(item, free, asof))
+    found = Counter(lamp(item.due, asof).name for item in items if matches(item, free, asof, hits))
     return {name: found[name] for name in LAMPS}
 
 
-def gap_counts(items: Iterable[Item], view: View, asof: date) -> dict[str, int]:
-    kept = [item for item in items if matches(item, replace(view, gaps=()), asof)]
+def gap_counts(items: Iterable[Item], view: View, asof: date, hits: Hits = MappingProxyType({})) -> dict[str, int]:
+    kept = [item for item in items if matches(item, replace(view, gaps=()), asof, hits)]
     return {gap: sum(_GAP[gap](item) for item in kept) for gap in GAPS}
 
 
-def hard_counts(items: Iterable[Item], view: View, asof: date) -> dict[str, int]:
-    kept = [item for item in items if matches(item, replace(view, hard=()), asof)]
+def hard_counts(items: Iterable[Item], view: View, asof: date, hits: Hits = MappingProxyType({})) -> dict[str, int]:
+    kept = [item for item in items if matches(item, replace(view, hard=()), asof, hits)]
     return {hard: sum(_HARD[hard](item) for item in kept) for hard in HARD}
 
 

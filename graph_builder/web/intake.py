@@ -55,7 +55,7 @@ def accepted(batch: Sequence[Draft], found: Sequence[Extraction | None]) -> tupl
         for ordinal, correction in sorted(draft.corrections.items()):
             subject = document_id(draft.source.id, ordinal)
             if not correction.include:
-                decisions.append(new_decision(subject, "omit", "true", by=_BY))
+                decisions.append(new_decision(subject, "omit", "", by=_BY))
                 continue
             for verb, value in (("rename", correction.title), ("date", correction.date), ("jurisdiction", correction.jurisdiction)):
                 if value:

@@ -63,7 +63,12 @@ class Item:
     @cached_property
     def haystack(self) -> str:
         """Lower-cased words that the search looks in."""
-        parts = (self.text, self.quote, self.title, self.due_quote, *(body.name for body in self.bodies), *self.projects)
+        return "\n".join((self.text.casefold(), self.aside))
+
+    @cached_property
+    def aside(self) -> str:
+        """The same without the text, which the store's index knows."""
+        parts = (self.quote, self.title, self.due_quote, *(body.name for body in self.bodies), *self.projects)
         return "\n".join(parts).casefold()
 
 

@@ -14,6 +14,7 @@ import streamlit as st
 
 from graph_builder import bulk, lexicon
 from graph_builder.bulk import DocumentRow, LoadReport
+from graph_builder.bulk.report import Listener
 from graph_builder.errors import GraphBuilderError, StoreUnreachable
 from graph_builder.exports.formats import render
 from graph_builder.model.document import Extraction
@@ -106,6 +107,16 @@ def items() -> tuple[Item, ...]:
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
 def _items(version: str) -> tuple[Item, ...]:
     return answers.items(_rows("commitments"), {row["document"]: row["date"] or "" for row in _rows("documents")})
+
+
+def hits(words: str) -> dict[str, frozenset[str]]:
+    """Each of the words → the commitments whose text holds it, by the index of the store."""
+    return {word: _hits(_version(), word) for word in words.casefold().split()}
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _hits(version: str, word: str) -> frozenset[str]:
+    return frozenset(row["commitment"] for row in _rows("search", words=[word], limit=1_000_000))
 
 
 def evidence(id_: str, language: str = "zh") -> Evidence | None:
@@ -310,11 +321,14 @@ def _extraction(sha256: str, id_: str, wording: str, _source: Source, _hints: Hi
     return extract(_source, lexicon.load(), _hints)
 
 
-def write(batch: Sequence[Draft]) -> LoadReport:
-    """Add what the reader included; a document that was left out is a decision, so that a later load knows it too."""
+def write(batch: Sequence[Draft], *, replace: bool = False, progress: Listener | None = None) -> LoadReport:
+    """Add what the reader included; a document that was left out is a decision, so that a later load knows it too.
+
+    replace: take a text under a known id even when it is quite another one.
+    """
     permissions.refuse_changes()
     found = [extraction(draft.source, draft.hints()) if draft.source else None for draft in batch]
-    return _add(*intake.accepted(batch, found))
+    return _add(*intake.accepted(batch, found), replace=replace, progress=progress)
 
 
 def load_samples() -> LoadReport:
@@ -322,11 +336,47 @@ def load_samples() -> LoadReport:
     return _add(intake.samples(), ())
 
 
-def _add(sources: Sequence[Source], decisions: Sequence[Any]) -> LoadReport:
+def _add(sources: Sequence[Source], decisions: Sequence[Any], *, replace: bool = False, progress: Listener | None = None) -> LoadReport:
+    words = lexicon.load()
+    return _changing(lambda store: bulk.add_sources(store, sources, words, decisions=decisions, replace=replace, progress=progress))
+
+
+def changing(work: Callable[[Store], LoadReport]) -> LoadReport:
+    """Let `work` change the store, one at a time; every answer is asked anew afterwards. UsageError where nothing may be changed."""
+    permissions.refuse_changes()
+    return _changing(work)
+
+
+def _changing(work: Callable[[Store], LoadReport]) -> LoadReport:
     with _writing():
-        report = _ask(lambda store: bulk.add_sources(store, sources, lexicon.load(), decisions=decisions))
+        report = _ask(work)
     _version.clear()
     return report
+
+
+def digests() -> dict[str, str]:
+    """Id of each source → sha256 of what was read."""
+    return _digests(_version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _digests(version: str) -> dict[str, str]:
+    return {row["source"]: row["sha256"] for row in _rows("sources")}
+
+
+def omissions() -> dict[str, tuple[str, ...]]:
+    """Documents that a person left out → the decisions that say so."""
+    return _omissions(_version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _omissions(version: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for node in _ask(lambda store: store.read_graph(GraphFilter(kinds=frozenset(("Decision",))))).nodes.values():
+        if node.properties.get("verb") == "omit":
+            subject = str(node.properties.get("subject"))
+            found[subject] = (*found.get(subject, ()), node.id)
+    return found
 
 
 def prepare() -> None:

@@ -10,8 +10,9 @@ import streamlit as st
 from graph_builder.web import filters, labels, markup, services, state
 from graph_builder.web.components import evidence, pane, table, vacancy
 from graph_builder.web.components.bar import lead
+from graph_builder.web.filters import Hits
 from graph_builder.web.lamps import MARKS
-from graph_builder.web.link import GAPS, HARD, LAMPS
+from graph_builder.web.link import COLUMNS, GAPS, GROUPS, HARD, LAMPS
 from graph_builder.web.records import Item
 from graph_builder.web.scene import Point
 from graph_builder.web.state import bind, follow, text, view
@@ -31,13 +32,14 @@ def page() -> None:
     about = _about()
     if about is not None:
         items = [item for item, _ in services.commitments_of(about.id)]
-    rows = filters.listed(items, view(), asof)
+    hits = services.hits(view().words)
+    rows = filters.listed(items, view(), asof, hits)
     with st.sidebar:
         _narrowed(about)
-        _filters(items, asof)
+        _filters(items, asof, hits)
     _title(rows, len(items))
     chosen = next((item for item in rows if item.id == view().selected), None)
-    _rule(items, asof)
+    _rule(items, asof, hits)
     if view().selected and chosen is None:
         _not_listed(items)
     if not rows:
@@ -81,6 +83,7 @@ def _title(rows: Sequence[Item], total: int) -> None:
         count = text("board.count_all", all=every) if len(rows) == total else text("board.count", shown=shown, all=every)
         st.html(markup.title(text("board.title"), count), width="content")
         st.space("stretch")
+        _column_menu()
         st.download_button(
             text("board.export"),
             data=lambda: services.workbook(tuple(item.id for item in rows)),
@@ -94,9 +97,9 @@ def _title(rows: Sequence[Item], total: int) -> None:
         )
 
 
-def _rule(items: Sequence[Item], asof: date) -> None:
+def _rule(items: Sequence[Item], asof: date, hits: Hits) -> None:
     """Gaps as filters, what the lamps mean, and how high the rows are."""
-    gaps = filters.gap_counts(items, view(), asof)
+    gaps = filters.gap_counts(items, view(), asof, hits)
     with st.container(key="rule", horizontal=True, vertical_alignment="center"):
         key = bind("gaps", list(view().gaps))
         st.pills(
@@ -124,10 +127,41 @@ def _rule(items: Sequence[Item], asof: date) -> None:
             required=True,
             label_visibility="collapsed",
         )
+        key = bind("group", view().group)
+        st.selectbox(
+            text("board.group"),
+            ("", *GROUPS),
+            format_func=lambda name: text(f"board.group_{name or 'none'}"),
+            key=key,
+            on_change=follow(key, "group"),
+            label_visibility="collapsed",
+            width=132,
+        )
 
 
-def _filters(items: Sequence[Item], asof: date) -> None:
-    lamps, hard = filters.lamp_counts(items, view(), asof), filters.hard_counts(items, view(), asof)
+def _column_menu() -> None:
+    """Which columns the table shows; the sentence always."""
+    with st.popover(text("board.columns"), icon=":material/view_column:", key="columns_menu"):
+        key = bind("columns", [name for name in view().columns or table.USUAL if name != "task"])
+        st.pills(
+            text("board.columns"),
+            [name for name in COLUMNS if name != "task"],
+            selection_mode="multi",
+            format_func=lambda name: text(f"board.{name}"),
+            key=key,
+            on_change=follow(key, "columns", _columns),
+            label_visibility="collapsed",
+        )
+
+
+def _columns(chosen: Sequence[str]) -> tuple[str, ...]:
+    """In their order; () where they are the usual ones, so that the link stays short."""
+    found = tuple(name for name in COLUMNS if name == "task" or name in chosen)
+    return () if found == table.USUAL else found
+
+
+def _filters(items: Sequence[Item], asof: date, hits: Hits) -> None:
+    lamps, hard = filters.lamp_counts(items, view(), asof, hits), filters.hard_counts(items, view(), asof, hits)
     departments, documents = filters.departments(items), filters.documents(items)
     key = bind("words", view().words)
     st.text_input(

@@ -1,4 +1,4 @@
-// Two arrangements beside the one by forces: columns by deadline, and a ring. Pure functions, as in layout.js.
+// Two arrangements beside the one by forces: columns by deadline, and rings. Pure functions, as in layout.js.
 
 const COLUMN = 210;
 const ROWS = 12;
@@ -53,12 +53,18 @@ function onRing(nodes, edges, kinds) {
     for (const other of links.get(id)) visit(other);
   };
   for (const n of nodes) visit(n.id);
-  const room = order.length * 112;
-  const r = Math.max(room / (2 * Math.PI), 150);
-  const at = new Map(order.map((id, i) => {
-    const angle = (2 * Math.PI * i) / order.length - Math.PI / 2;
-    return [id, { x: 1.35 * r * Math.cos(angle), y: r * Math.sin(angle) }];
-  }));
+  const at = new Map();
+  let [from, ring] = [0, order.length > 8 ? 1 : 1.4];
+  while (from < order.length) {
+    const r = 140 * ring;
+    const holds = Math.max(Math.min(Math.floor((2.3 * Math.PI * r) / 150), order.length - from), 1);
+    for (let i = 0; i < holds; i++) {
+      const angle = (2 * Math.PI * i) / holds - Math.PI / 2;
+      at.set(order[from + i], { x: 1.3 * r * Math.cos(angle), y: r * Math.sin(angle) });
+    }
+    from += holds;
+    ring += 1;
+  }
   separate(nodes, at, kinds, 60);
   return at;
 }
