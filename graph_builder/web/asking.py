@@ -147,7 +147,7 @@ def charts(language: str, result: Result) -> dict[str, Chart]:
     found: dict[str, Chart] = {}
     measure = whole.columns[figure][1]
     if len(names) >= 2 and len(figures) == 1:
-        values = tuple((row[names[0]], row[names[1]], row[figure] or 0) for row in whole.rows)
+        values = tuple((str(row[names[0]]), str(row[names[1]]), row[figure] or 0) for row in whole.rows)
         found["matrix"] = Chart(kind="matrix", measure=measure, values=_square(values))
     label = [" · ".join(str(row[n]) for n in names[:2]) if "matrix" in found else str(row[names[0]]) for row in whole.rows]
     ranked = sorted(zip(label, (row[figure] or 0 for row in whole.rows), strict=True), key=lambda pair: -pair[1])
@@ -169,6 +169,11 @@ def _naming(column: str) -> bool:
 
 def _square(values: Sequence[tuple[str, str, float]]) -> tuple[tuple[Any, ...], ...]:
     """The names with the largest figures, both ways where rows and columns are of one kind."""
+    summed: dict[tuple[str, str], float] = {}
+    for one, two, figure in values:  # bodies of several places may share a name
+        pair = (two, one) if (two, one) in summed else (one, two)
+        summed[pair] = summed.get(pair, 0) + figure
+    values = [(one, two, figure) for (one, two), figure in summed.items()]
     weight: tuple[dict[str, float], dict[str, float]] = ({}, {})
     for one, two, figure in values:
         weight[0][one] = weight[0].get(one, 0) + figure
@@ -179,7 +184,7 @@ def _square(values: Sequence[tuple[str, str, float]]) -> tuple[tuple[Any, ...], 
     both = {name: weight[0].get(name, 0) + weight[1].get(name, 0) for name in weight[0] | weight[1]}
     best = {name for name, _ in sorted(both.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_SIDE]}
     kept = [each for each in values if each[0] in best and each[1] in best]
-    return tuple(dict.fromkeys([*kept, *((two, one, figure) for one, two, figure in kept)]))
+    return tuple(dict.fromkeys([*kept, *((two, one, figure) for one, two, figure in kept if one != two)]))
 
 
 # ---- canvas

@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from graph_builder.model.vocabulary import ENTITY_KINDS
 from graph_builder.web import state
 from graph_builder.web.lamps import MARKS, lamp
 from graph_builder.web.link import KINDS
@@ -134,4 +135,5 @@ def _entity(reading: Reading, id_: str) -> dict[str, dict[str, str]]:
         return {}
     first = found[0]
     what = f"{text(f'kind.{first.kind}')} · {text('reader.here', n=len(found))}"
-    return {id_: {"id": id_, "kind": first.kind, "name": _said(first), "what": what}}
+    page = id_ if first.kind in ENTITY_KINDS else ""
+    return {id_: {"id": id_, "kind": first.kind, "name": _said(first), "what": what, "page": page}}

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from graph_builder.web import filters, labels, markup, services, state
-from graph_builder.web.components import evidence, pane, table, vacancy
+from graph_builder.web.components import evidence, leads, pane, table, vacancy
 from graph_builder.web.components.bar import lead
 from graph_builder.web.filters import Hits
 from graph_builder.web.lamps import MARKS
@@ -249,8 +249,10 @@ def _panel(rows: Sequence[Item], chosen: Item, asof: date) -> None:
         st.html(markup.note(text("app.gone")))
         return
     evidence.body(found, asof)
-    if st.button(text("evidence.to_graph"), key="to_graph", icon=":material/hub:"):
-        lead("graph", selected=chosen.id, steps=(chosen.id,), blank=True, hidden=())
+    with st.container(horizontal=True, gap="xsmall", key="panelleads"):
+        if st.button(text("evidence.to_graph"), key="to_graph", icon=":material/hub:"):
+            lead("graph", selected=chosen.id, steps=(chosen.id,), blank=True, hidden=())
+        leads.to_reader(chosen.document, chosen.start, chosen.id)
     evidence.context(found)
 
 

@@ -13,7 +13,7 @@ import streamlit as st
 from graph_builder.errors import GraphBuilderError
 from graph_builder.web import handout, labels, markup, scene, services, sieve, state
 from graph_builder.web.canvas_events import History, after
-from graph_builder.web.components import canvas, evidence, vacancy
+from graph_builder.web.components import canvas, evidence, leads, vacancy
 from graph_builder.web.components.bar import lead
 from graph_builder.web.lamps import lamp
 from graph_builder.web.link import ENTITIES, View
@@ -193,8 +193,19 @@ def _buttons(chosen: Point) -> None:
         if (field or chosen.kind == "Commitment") and st.button(text("evidence.to_board"), key="to_board", icon=":material/checklist:"):
             shown: dict[str, Any] = {field: (chosen.id,), "selected": ""} if field else {"selected": chosen.id}
             lead("board", **shown)
+        _to_reader(chosen)
         if chosen.kind in ENTITIES and st.button(text("entity.to_page"), key="to_entity", icon=":material/badge:"):
             lead("entity", entity=chosen.id)
+
+
+def _to_reader(chosen: Point) -> None:
+    """Where a node stands in its text: a document at its beginning, anything else at the first commitment that states it."""
+    if chosen.kind == "Document":
+        leads.to_reader(chosen.id, -1)
+        return
+    behind = [item for item in services.items() if item.id == chosen.id] or [item for item, _ in services.commitments_of(chosen.id)]
+    if behind:
+        leads.to_reader(behind[0].document, behind[0].start, chosen.id)
 
 
 def _near(drawn: Scene, chosen: Point) -> None:

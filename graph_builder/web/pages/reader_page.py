@@ -67,7 +67,9 @@ def _lead() -> None:
     state.keep(_LEAD, None)
     fields: dict[str, Any] = {"selected": id_}
     if place == "graph":
-        fields |= {"steps": (id_,), "blank": True, "hidden": ()}
+        fields |= {"steps": (id_,), "blank": True, "hidden": (), "shape": ""}
+    elif place == "entity":
+        fields = {"entity": id_}
     elif any(item.id == id_ for item in services.items()):
         fields |= {"words": "", "lamps": (), "gaps": (), "hard": (), "departments": (), "documents": ()}
     else:
