@@ -8,7 +8,7 @@ from typing import Any
 from graph_builder.bulk import DocumentRow
 from graph_builder.web.records import Body, Evidence, Ground, Item, Measure
 from graph_builder.web.scene import Link, Point
-from graph_builder.web.wording import due_words, measure_words
+from graph_builder.web.wording import due_words, listed, measure_words
 
 Row = Mapping[str, Any]
 _ENTITIES = (
@@ -178,10 +178,10 @@ def behind(rows: Sequence[Row], all_items: Sequence[Item]) -> list[tuple[Item, s
     return [(item, said[item.id]) for item in all_items if item.id in said]
 
 
-def choice(row: Row) -> str:
+def choice(language: str, row: Row) -> str:
     """An entity as a form offers it: name, aliases (so that typing one finds it), jurisdiction, figure."""
-    others = "、".join((row["aliases"] or [])[:3])
+    others = listed(language, (row["aliases"] or [])[:3])
     scope = row["scope"] or ""
     place = "" if ":" in scope else scope.replace("/", "")
-    named = row["name"] + (f"（{others}）" if others else "")
+    named = row["name"] + (f" ({others})" if others else "")
     return " · ".join(part for part in (named, place, str(row["commitments"])) if part)

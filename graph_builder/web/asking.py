@@ -12,7 +12,7 @@ from graph_builder.stores.queries import NamedQuery
 from graph_builder.stores.result import Result
 from graph_builder.web.records import Measure
 from graph_builder.web.texts import catalogue, translate
-from graph_builder.web.wording import cut, day_words, due_words, measure_words
+from graph_builder.web.wording import clauses, cut, day_words, due_words, listed, measure_words
 
 _ID = re.compile(r"[a-z][0-9a-f]{16}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -85,7 +85,7 @@ def cell(language: str, column: str, value: Any) -> str:
     if isinstance(value, bool):
         return translate(language, f"query.{'yes' if value else 'no'}")
     if isinstance(value, list):
-        return cut("；".join(part for part in (cell(language, column, each) for each in value) if part), _CELL)
+        return cut(clauses(language, (part for part in (cell(language, column, each) for each in value) if part)), _CELL)
     if isinstance(value, Mapping):
         return cut(_thing(language, value), _CELL)
     if isinstance(value, str):
@@ -121,14 +121,14 @@ def _thing(language: str, value: Mapping[str, Any]) -> str:
         number = float(figure) if isinstance(figure, int | float) else None
         masked, unit = bool(held.get("masked")), str(held.get("unit") or "")
         return measure_words(
-            Measure(metric=str(held["metric"] or ""), op=str(held.get("op") or ""), value=number, unit=unit, masked=masked)
+            Measure(metric=str(held["metric"] or ""), op=str(held.get("op") or ""), value=number, unit=unit, masked=masked), language
         )
     if isinstance(held.get("edtf"), str):
         return due_words(language, held["edtf"])
     for key in ("name", "label", "title", "file", "text"):
         if isinstance(held.get(key), str) and held[key]:
             return str(held[key])
-    return "，".join(f"{key} {cell(language, key, each)}" for key, each in held.items() if each not in (None, ""))
+    return listed(language, (f"{key} {cell(language, key, each)}" for key, each in held.items() if each not in (None, "")))
 
 
 # ---- chart

@@ -8,7 +8,7 @@ from typing import Any
 from graph_builder.bulk import DocumentRow
 from graph_builder.web.records import Item
 from graph_builder.web.texts import section, translate
-from graph_builder.web.wording import cut, day_words, due_words, quantity
+from graph_builder.web.wording import cut, day_words, due_words, listed, quantity
 
 
 def label(language: str, kind: str, properties: Mapping[str, Any]) -> str:
@@ -58,7 +58,7 @@ def rows(language: str, kind: str, properties: Mapping[str, Any]) -> list[tuple[
         add("edtf", due_words(language, str(properties.get("edtf", ""))))
     else:
         add("name", properties.get("name"))
-        add("aliases", _listed(language, properties.get("aliases") or []))
+        add("aliases", listed(language, properties.get("aliases") or []))
         add("scope", scope_words(language, str(properties.get("scope") or "")))
         add("person_title", properties.get("title"))
         add("project_kind", properties.get("kind"))
@@ -82,11 +82,7 @@ def rule_words(language: str, rule: str) -> str:
     """How the names of an entity were joined. The graph says it in Chinese, several rules with + between."""
     keys = {words: key for key, words in section("zh", "rule").items()}
     parts = [translate(language, f"rule.{keys[each]}") if each in keys else each for each in rule.split("+")]
-    return _listed(language, parts)
-
-
-def _listed(language: str, parts: Sequence[str]) -> str:
-    return ("、" if language == "zh" else ", ").join(parts)
+    return listed(language, parts)
 
 
 def search_results(

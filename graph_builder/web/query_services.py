@@ -50,13 +50,13 @@ def _run_free(version: str, statement: str, rows: int, seconds: int) -> Result:
     return _ask(lambda store: store.console(statement, row_limit=rows, seconds=seconds))
 
 
-def choices(kind: str) -> tuple[tuple[str, str], ...]:
+def choices(kind: str, language: str) -> tuple[tuple[str, str], ...]:
     """Nodes of a kind that a form offers: id, and the name with what tells it from others."""
-    return _choices(_version(), kind)
+    return _choices(_version(), kind, language)
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)
-def _choices(version: str, kind: str) -> tuple[tuple[str, str], ...]:
+def _choices(version: str, kind: str, language: str) -> tuple[tuple[str, str], ...]:
     match kind:
         case "Document":
             return tuple((each.id, each.title) for each in _documents(version))
@@ -65,7 +65,7 @@ def _choices(version: str, kind: str) -> tuple[tuple[str, str], ...]:
         case "Source":
             return tuple((row["source"], row["file"]) for row in _rows("sources"))
         case _:
-            return tuple((row["id"], answers.choice(row)) for row in _rows("entities", kind=kind))
+            return tuple((row["id"], answers.choice(language, row)) for row in _rows("entities", kind=kind))
 
 
 def figures() -> tuple[Mapping[str, int], Mapping[str, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from graph_builder.web.records import Measure
@@ -89,9 +89,19 @@ def _plain(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.4f}".rstrip("0").rstrip(".")
 
 
+def listed(language: str, parts: Iterable[str]) -> str:
+    """Names one after the other: 甲、乙."""
+    return ("、" if language == "zh" else ", ").join(parts)
+
+
+def clauses(language: str, parts: Iterable[str]) -> str:
+    """Longer pieces one after the other: 甲；乙."""
+    return ("；" if language == "zh" else "; ").join(parts)
+
+
 def names(language: str, all_names: Sequence[str], most: int = 3) -> str:
     """Three names, then 等5个."""
-    shown = "、".join(all_names[:most]) if language == "zh" else ", ".join(all_names[:most])
+    shown = listed(language, all_names[:most])
     return shown if len(all_names) <= most else shown + " " + translate(language, "board.more", n=len(all_names))
 
 

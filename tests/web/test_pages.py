@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -22,8 +23,9 @@ def opened(page: str, **parameters: str) -> AppTest:
 
 
 def words(app: AppTest) -> str:
-    """All HTML of the page."""
-    return "\n".join(element.proto.body for element in app.get("html"))
+    """All HTML of the page, that with links in it too."""
+    panes = [json.loads(element.proto.json).get("html", "") for element in app.get("bidi_component") if element.proto.json]
+    return "\n".join([*(element.proto.body for element in app.get("html")), *panes])
 
 
 @pytest.mark.usefixtures("store_address")

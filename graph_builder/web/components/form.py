@@ -31,60 +31,70 @@ def show(query: NamedQuery, given: Mapping[str, str]) -> None:
         st.form(key=f"asking_{query.name}", border=True),
         st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="askform"),
     ):
-        fields = {each.name: _field(query, each, given.get(each.name, "")) for each in query.parameters}
+        for each in query.parameters:
+            _field(query, each, given.get(each.name, ""))
         st.space("stretch")
-        if st.form_submit_button(text("query.run"), icon=":material/play_arrow:", type="primary", key="run"):
-            values = {name: _said(value) for name, value in fields.items()}
-            state.change(query=query.name, given=tuple(pair for pair in values.items() if pair[1]), cypher="")
+        st.form_submit_button(text("query.run"), icon=":material/play_arrow:", type="primary", key="run", on_click=_carry, args=(query,))
 
 
-def _field(query: NamedQuery, parameter: Parameter, given: str) -> Any:
+def _carry(query: NamedQuery) -> None:
+    """Before the page is drawn anew: its fields show what the address says."""
+    values = {each.name: _said(state.read(_key(query, each))) for each in query.parameters}
+    state.change(query=query.name, given=tuple(pair for pair in values.items() if pair[1]), cypher="")
+
+
+def _key(query: NamedQuery, parameter: Parameter) -> str:
+    return f"field_{query.name}_{parameter.name}"
+
+
+def _field(query: NamedQuery, parameter: Parameter, given: str) -> None:
     title = parameter.title_zh if view().language == "zh" else parameter.title_en
     options = _options(parameter)
     label = title if parameter.optional or parameter.type == "bool" else f"{title} *"
     if options:
         label = _LISTED.sub("", label)
-    key = f"field_{query.name}_{parameter.name}"
+    key = _key(query, parameter)
     if parameter.type.startswith("id:"):
-        return _node(parameter, label, key, given)
+        _node(parameter, label, key, given)
+        return
     width = _WIDTHS.get(parameter.type, 210)
     match parameter.type:
         case "date":
             bind(key, parse_day(given))
-            return st.date_input(label, key=key, format="YYYY-MM-DD", width=width)
+            st.date_input(label, key=key, format="YYYY-MM-DD", width=width)
         case "int":
             fallback = parameter.default if isinstance(parameter.default, int) else None
             bind(key, int(given) if re.fullmatch(r"-?\d{1,9}", given) else fallback)
-            return st.number_input(label, key=key, step=1, width=width)
+            st.number_input(label, key=key, step=1, width=width)
         case "bool":
-            return _choice(parameter, label, key, given, width)
+            _choice(parameter, label, key, given, width)
         case "list" if options:
             bind(key, [each for each in given.split(",") if each in options])
-            return st.multiselect(label, options, key=key, width=width, placeholder=text("query.any"))
+            st.multiselect(label, options, key=key, width=width, placeholder=text("query.any"))
         case _:
             bind(key, given)
             hint = {"words": text("query.words_hint"), "list": text("query.list_hint")}.get(parameter.type, "")
-            return st.text_input(label, key=key, width=width, placeholder=hint, max_chars=1000)
+            st.text_input(label, key=key, width=width, placeholder=hint, max_chars=1000)
 
 
-def _choice(parameter: Parameter, label: str, key: str, given: str, width: int) -> Any:
+def _choice(parameter: Parameter, label: str, key: str, given: str, width: int) -> None:
     words = {"": text("query.either"), "true": text("query.yes"), "false": text("query.no")}
     offered = list(words) if parameter.default is None else ["true", "false"]
     fallback = "" if parameter.default is None else str(parameter.default).lower()
     bind(key, given if given in offered else fallback)
-    return st.selectbox(label, offered, format_func=lambda value: words[value], key=key, width=width)
+    st.selectbox(label, offered, format_func=lambda value: words[value], key=key, width=width)
 
 
-def _node(parameter: Parameter, label: str, key: str, given: str) -> Any:
+def _node(parameter: Parameter, label: str, key: str, given: str) -> None:
     """Names resolve while they are typed: the list narrows to what holds the letters, names and aliases alike."""
     offered: dict[str, str] = {}
     for kind in parameter.type.removeprefix("id:").split("|"):
-        offered |= dict(query_services.choices(kind))
+        offered |= dict(query_services.choices(kind, view().language))
     if given and given not in offered:  # a name typed into the link; the query resolves it
         offered[given] = given
     bind(key, given or None)
     placeholder = text("query.any") if parameter.optional else text("query.choose")
-    return st.selectbox(
+    st.selectbox(
         label, list(offered), format_func=lambda id_: offered.get(id_, id_), key=key, width=240, placeholder=placeholder, index=None
     )
 

@@ -17,7 +17,7 @@ from graph_builder.web.lamps import MARKS, lamp
 from graph_builder.web.records import Item
 from graph_builder.web.state import text, view
 from graph_builder.web.theme.sheet import tokens
-from graph_builder.web.wording import cut, day_words, due_words, measure_words, names
+from graph_builder.web.wording import clauses, cut, day_words, due_words, measure_words, names
 
 _reveal = st.components.v2.component("graph_builder.reveal", js=(Path(__file__).parent / "reveal.js").read_text(encoding="utf-8"))
 
@@ -51,7 +51,7 @@ def show(items: Sequence[Item], asof: date, height: int, chosen: Item | None) ->
         hide_index=True,
         height=height,
         row_height=None if dense else 60,
-        column_order=[name for name in columns if name not in _WIDE or not narrow],
+        column_order=[name for name in columns if not (name in _WIDE and narrow and (chosen or not now.columns))],
         column_config=_columns(narrow),
         on_select=_choose(key, ids, at),
         selection_mode=["single-row", "single-cell"],
@@ -90,7 +90,7 @@ def _row(item: Item, number: int, asof: date, dense: bool, narrow: bool) -> dict
     task, other = (400, 200) if dense else (60, 24) if narrow else (90, 34)  # what three lines hold
     name = lamp(item.due, asof).name
     bodies = names(language, list(dict.fromkeys(body.name for body in item.bodies)))
-    measures = ("；" if language == "zh" else "; ").join(measure_words(each, language) for each in item.measures)
+    measures = clauses(language, (measure_words(each, language) for each in item.measures))
     return {
         "no": number,
         "lamp": f"{MARKS[name]} {text(f'lamp.{name}')}",
@@ -118,11 +118,12 @@ def _styled(frame: pd.DataFrame) -> Any:
     def muted(value: str) -> str:
         return f"color:{colours['mute']}" if value in (text("board.no_bearer"), text("board.no_due")) else ""
 
-    def heading(row: Any) -> list[str]:
-        style = f"background-color:{colours['bg2']};font-weight:650" if str(row["task"]).startswith(_HEADING) else ""
-        return [style] * len(row)
+    def headings(whole: pd.DataFrame) -> pd.DataFrame:
+        style = f"background-color:{colours['bg2']};font-weight:650"
+        rows = [[style if str(task).startswith(_HEADING) else ""] * len(whole.columns) for task in whole["task"]]
+        return pd.DataFrame(rows, index=whole.index, columns=whole.columns)
 
-    styled = frame.style.apply(heading, axis=1) if view().group else frame.style
+    styled = frame.style.apply(headings, axis=None) if view().group else frame.style
     return styled.map(lamp_style, subset=["lamp"]).map(muted, subset=["due", "bearer"])
 
 

@@ -14,6 +14,7 @@ from graph_builder.web import asking, markup, query_services, services, state
 from graph_builder.web.components import form, outcome, vacancy
 from graph_builder.web.link import LONGEST_CYPHER
 from graph_builder.web.state import text, view
+from graph_builder.web.wording import listed
 
 # the query that the page opens on: it needs no parameter, and its answer is a picture. (A string here would be drawn by Streamlit.)
 FIRST = "co_assigned"
@@ -103,7 +104,7 @@ def _run_named(query: NamedQuery, given: Mapping[str, str]) -> tuple[Result | No
     """The result, or what stands in its way."""
     missing = [each for each in query.parameters if not each.optional and not given.get(each.name)]
     if missing:
-        names = "、".join(each.title_zh if view().language == "zh" else each.title_en for each in missing)
+        names = listed(view().language, (each.title_zh if view().language == "zh" else each.title_en for each in missing))
         return None, text("query.ready", names=names)
     known = {each.name for each in query.parameters}
     try:
@@ -174,14 +175,17 @@ def _schema() -> str:
     nodes, edges = query_services.figures()
     zh = view().language == "zh"
     kinds = [
-        (f"{kind} {NODES[kind].title_zh if zh else NODES[kind].title_en} {n:,}", [markup.escape("、".join(NODES[kind].properties))])
+        (
+            f"{kind} {NODES[kind].title_zh if zh else NODES[kind].title_en} {n:,}",
+            [markup.escape(listed(view().language, NODES[kind].properties))],
+        )
         for kind, n in nodes.items()
         if n
     ]
     shapes = [
         (
             f"{kind} {EDGES[kind].title_zh if zh else EDGES[kind].title_en} {n:,}",
-            [markup.escape("、".join(f"{a}→{b}" for a, b in EDGES[kind].ends))],
+            [markup.escape(listed(view().language, (f"{a}→{b}" for a, b in EDGES[kind].ends)))],
         )
         for kind, n in edges.items()
         if n
@@ -193,22 +197,27 @@ def _editor(statement: str) -> None:
     if _STATEMENT not in st.session_state:
         state.keep(_STATEMENT, statement)
     with st.form(key="cypher_form", border=False):
-        written = st.text_area(
-            text("query.statement"), key=_STATEMENT, height=130, max_chars=20_000, placeholder="MATCH (n:Department) RETURN n LIMIT 10"
-        )
+        hint = "MATCH (n:Department) RETURN n LIMIT 10"
+        st.text_area(text("query.statement"), key=_STATEMENT, height=130, max_chars=20_000, placeholder=hint)
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            limits = []
             for name, label in (("rows", "row_limit"), ("seconds", "seconds")):
                 _, least, most = _LIMITS[name]
                 state.bind(f"cypher_{name}", _limit(name))
-                limits.append((name, str(st.number_input(text(f"query.{label}"), least, most, step=1, key=f"cypher_{name}", width=130))))
+                st.number_input(text(f"query.{label}"), least, most, step=1, key=f"cypher_{name}", width=130)
             st.space("stretch")
-            if st.form_submit_button(text("query.run"), icon=":material/play_arrow:", type="primary", key="run_cypher") and written.strip():
-                state.keep(_LONG, written if len(written) > LONGEST_CYPHER else "")
-                state.change(query="", given=tuple(limits), cypher=written if len(written) <= LONGEST_CYPHER else "", shape="", selected="")
-                st.rerun()
+            st.form_submit_button(text("query.run"), icon=":material/play_arrow:", type="primary", key="run_cypher", on_click=_carry)
     if len(statement) > LONGEST_CYPHER:
         st.html(f'<div class="from">{markup.escape(text("query.too_long"))}</div>')
+
+
+def _carry() -> None:
+    """What was written → the address, or the session where it is too long for that."""
+    written = str(state.read(_STATEMENT, "")).strip()
+    short = len(written) <= LONGEST_CYPHER
+    limits = tuple((name, str(state.read(f"cypher_{name}"))) for name in _LIMITS)
+    state.keep(_LONG, "" if short else written)
+    if written:
+        state.change(query="", given=limits, cypher=written if short else "", shape="", selected="")
 
 
 page()
