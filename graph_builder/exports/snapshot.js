@@ -67,7 +67,9 @@
     else start();
   });
   start();
-  network.once("afterDrawing", function () {
+  // Once the page has its size and the first drawing is done; the mark tells that nodes now stand where they stay.
+  requestAnimationFrame(() => requestAnimationFrame(() => {
     network.fit({ animation: false, maxZoomLevel: 1.2 });
-  });
+    document.body.dataset.drawn = "yes";
+  }));
 })();

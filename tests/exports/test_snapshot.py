@@ -95,8 +95,7 @@ def shown(page: Page, folder: Path, content: bytes) -> list[str]:
     page.on("request", lambda request: told.append(request.url) if request.url != file.as_uri() else None)
     page.goto(file.as_uri())
     page.wait_for_selector("#mynetwork canvas")
-    page.wait_for_function("network.getScale() > 0 && document.getElementById('panel').textContent !== ''")
-    page.wait_for_timeout(200)
+    page.wait_for_selector("body[data-drawn]", state="attached")
     return told
 
 

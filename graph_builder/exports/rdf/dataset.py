@@ -7,6 +7,7 @@ from typing import Any
 
 from rdflib import PROV, RDF, Dataset
 from rdflib import Graph as Triples
+from rdflib.namespace import NamespaceManager
 
 from graph_builder.analysis.network import part
 from graph_builder.exports.rdf.evidence import commitment_quotation, document_sources, statement_triples
@@ -56,6 +57,7 @@ def plain(graph: Graph, only: Collection[str] | None = None) -> Triples:
 def dataset(graph: Graph, only: Collection[str] | None = None) -> Dataset:
     part_ = chosen(graph, only)
     found = Quads(default_union=False)
+    found.namespace_manager = NamespaceManager(found, bind_namespaces="none")
     _bind(found)
     home = _homes(part_)
     sources = document_sources(part_)

@@ -11,8 +11,11 @@ from rdflib import Dataset
 from rdflib.plugins.serializers.trig import TrigSerializer
 
 from graph_builder.exports.rdf.dataset import dataset, plain
+from graph_builder.exports.rdf.names import BASE
 from graph_builder.model.graph import Graph
 from graph_builder.resources import folder
+
+_THINGS = tuple(BASE + kind for kind in ("node:", "edge:", "statements:"))
 
 
 def turtle(graph: Graph, only: Collection[str] | None = None) -> bytes:
@@ -31,9 +34,15 @@ def trig(graph: Graph, only: Collection[str] | None = None) -> bytes:
 
 
 class _Sorted(TrigSerializer):
+    """Graphs in the order of their names, the default graph first."""
+
     def __init__(self, store: Dataset) -> None:
         super().__init__(store)
         self.contexts = sorted(set(self.contexts), key=lambda each: (each.identifier != store.default_graph.identifier, each.identifier))
+
+    def get_pname(self, uri: Any, gen_prefix: bool = True) -> Any:
+        """Ids of things are never shortened, and to seek a prefix for each of them takes most of the time."""
+        return None if str(uri).startswith(_THINGS) else super().get_pname(uri, gen_prefix)
 
 
 def jsonld(graph: Graph, only: Collection[str] | None = None) -> bytes:
