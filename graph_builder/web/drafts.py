@@ -84,6 +84,17 @@ def entries(drafts: Sequence[Draft], found: Sequence[Extraction | None]) -> list
     return rows
 
 
+def compared(entry: Entry, source: Source, digests: Mapping[str, str], held: Mapping[tuple[str, int], int]) -> tuple[str, int]:
+    """How a document stands to what is stored: new, same or replaces, and how many commitments the stored one has.
+
+    digests: id of each stored source → sha256; held: (source, ordinal) of each stored document → its commitments.
+    """
+    before = held.get((source.id, entry.ordinal))
+    if before is None:
+        return "new", 0
+    return ("same" if digests.get(source.id) == source.sha256 else "replaces"), before
+
+
 def given_date(text: str) -> str:
     """A date as a person writes it, 2022年8月5日 or 2022-08-05, as EDTF. UsageError: it is none."""
     found = re.fullmatch(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?", text.replace(" ", ""))

@@ -30,6 +30,8 @@ _PARAMETER = re.compile(r"p\.([A-Za-z_]\w{0,39})")
 _QUERY = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _MOST = 80
 SHAPES = ("table", "matrix", "bars", "graph")
+LONGEST = 6000
+"""Characters of an address that programs still pass on whole; a longer one is not offered as a link."""
 LONGEST_CYPHER = 1500
 """Characters of a free query that a link still carries."""
 

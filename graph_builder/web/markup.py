@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,11 @@ from graph_builder.web.lamps import MARKS
 
 def escape(text: str) -> str:
     return html.escape(text, quote=True)
+
+
+def literal(text: str) -> str:
+    """Words from a file for a label that Streamlit reads as Markdown: they stay words."""
+    return re.sub(r"([\\\\`*_{}\[\]()#+.!<>|~:$^&-])", r"\\\1", " ".join(text.split()))
 
 
 def kind_mark(kind: str) -> str:

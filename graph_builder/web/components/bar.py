@@ -12,7 +12,7 @@ import streamlit as st
 
 from graph_builder.web import services, state
 from graph_builder.web.lamps import last_day
-from graph_builder.web.link import encode
+from graph_builder.web.link import LONGEST, encode
 from graph_builder.web.navigation import PLACES
 from graph_builder.web.state import text, view
 from graph_builder.web.wording import asof_words
@@ -36,7 +36,16 @@ def show(pages: Mapping[str, Any], current: str) -> None:
             st.page_link(pages[place.name], label=label, icon=icon, query_params=parameters)
         st.space("stretch")
         _asof()
-        labels = {"label": text("app.link"), "done": text("app.linked"), "language": "zh-CN" if view().language == "zh" else "en"}
+        snapshot = current == "graph"
+        labels = {
+            "label": text("app.link"),
+            "done": text("app.linked"),
+            "language": "zh-CN" if view().language == "zh" else "en",
+            "most": LONGEST,
+            "long": text("share.too_long" if snapshot else "share.shorter"),
+            "snapshot": text("share.snapshot") if snapshot else "",
+            "close": text("app.close"),
+        }
         _link(key=state.WINDOW, data=labels, default={"narrow": False}, on_narrow_change=_ignore, width="content", height="content")
         other = "en" if view().language == "zh" else "zh"
         st.button(text("app.other_language"), key="language", type="tertiary", on_click=lambda: state.change(language=other))

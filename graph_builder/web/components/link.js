@@ -23,6 +23,26 @@ function tellWidth(parentElement, setStateValue) {
   if (query.matches || parentElement.narrow !== undefined) tell();
 }
 
+// A link that programs would cut is not handed out: what to do is said instead. The canvas listens for the event.
+function tooLong(parentElement, data) {
+  const old = parentElement.querySelector(".long");
+  if (old) return old.remove();
+  const box = document.createElement("div");
+  box.className = "long"; box.setAttribute("role", "alert");
+  const words = document.createElement("div");
+  words.textContent = data.long;
+  box.append(words);
+  const add = (label, act) => {
+    const each = document.createElement("button");
+    each.type = "button"; each.textContent = label;
+    each.onclick = () => { box.remove(); act(); };
+    box.append(each);
+  };
+  if (data.snapshot) add(data.snapshot, () => window.dispatchEvent(new CustomEvent("graph-snapshot")));
+  add(data.close, () => {});
+  return parentElement.append(box);
+}
+
 export default function ({ parentElement, data, setStateValue }) {
   document.documentElement.lang = data.language;
   if (!parentElement.width) tellWidth(parentElement, setStateValue);
@@ -39,7 +59,7 @@ export default function ({ parentElement, data, setStateValue }) {
   }
   const word = button.querySelector(".word");
   word.textContent = data.label;
-  button.onclick = () => copied(window.location.href).then((done) => {
+  button.onclick = () => window.location.href.length > data.most ? tooLong(parentElement, data) : copied(window.location.href).then((done) => {
     if (!done) return window.prompt(data.label, window.location.href);
     word.textContent = data.done;
     return setTimeout(() => { word.textContent = data.label; }, 1500);

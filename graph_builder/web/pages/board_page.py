@@ -117,26 +117,27 @@ def _rule(items: Sequence[Item], asof: date, hits: Hits) -> None:
         ]
         st.html(f'<div class="rule">{"".join(parts)}</div>', width="content")
         st.space("stretch")
-        rows_key = bind("rows", "dense" if view().dense else "wrapped")
-        st.segmented_control(
-            text("board.dense"),
-            ("dense", "wrapped"),
-            format_func=lambda name: text(f"board.{name}"),
-            key=rows_key,
-            on_change=follow(rows_key, "dense", lambda name: name == "dense"),
-            required=True,
-            label_visibility="collapsed",
-        )
-        key = bind("group", view().group)
-        st.selectbox(
-            text("board.group"),
-            ("", *GROUPS),
-            format_func=lambda name: text(f"board.group_{name or 'none'}"),
-            key=key,
-            on_change=follow(key, "group"),
-            label_visibility="collapsed",
-            width=132,
-        )
+        with st.container(key="shape", horizontal=True, vertical_alignment="center", width="content", gap="xsmall"):
+            rows_key = bind("rows", "dense" if view().dense else "wrapped")
+            st.segmented_control(
+                text("board.dense"),
+                ("dense", "wrapped"),
+                format_func=lambda name: text(f"board.{name}"),
+                key=rows_key,
+                on_change=follow(rows_key, "dense", lambda name: name == "dense"),
+                required=True,
+                label_visibility="collapsed",
+            )
+            key = bind("group", view().group)
+            st.selectbox(
+                text("board.group"),
+                ("", *GROUPS),
+                format_func=lambda name: text(f"board.group_{name or 'none'}"),
+                key=key,
+                on_change=follow(key, "group"),
+                label_visibility="collapsed",
+                width=118,
+            )
 
 
 def _column_menu() -> None:

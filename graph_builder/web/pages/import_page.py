@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from graph_builder.bulk import Failure
 from graph_builder.errors import GraphBuilderError
 from graph_builder.model.document import Extraction
 from graph_builder.model.source import Diagnostic
-from graph_builder.web import drafts, markup, services, state, texts
-from graph_builder.web.components import preview, vacancy
+from graph_builder.web import drafts, markup, permissions, services, state, texts
+from graph_builder.web.components import documents, preview, vacancy
 from graph_builder.web.drafts import Draft, Entry
 from graph_builder.web.markup import escape
 from graph_builder.web.state import text, view
 from graph_builder.web.wording import day_words
 
-_BATCH, _TROUBLE, _DONE, _ROUND = "import_batch", "import_trouble", "import_done", "import_round"
+_BATCH, _ROUND = "import_batch", "import_round"
+_TROUBLE, _DONE = documents.TROUBLE, documents.DONE
+_ANOTHER, _REPLACE = "import_another", "import_replace"
+_PATIENCE = 0.4
 _SEVERITY = {"info": "pending", "warning": "soon", "error": "overdue"}
 _MOST_DIAGNOSTICS = 12
 
 
 def page() -> None:
+    if permissions.readonly():
+        _readonly()
+        return
     batch = _held()
-    found = [services.extraction(draft.source, draft.hints()) if draft.source else None for draft in batch]
+    found = _read_all(batch)
     rows = drafts.entries(batch, found)
     with st.sidebar:
-        _existing()
-    _title(batch, rows)
+        documents.listed()
+    wanted = _title(batch, rows)
+    if wanted:
+        _write(batch)
     for name, good in ((_TROUBLE, False), (_DONE, True)):
         if message := state.read(name, ""):
             st.html(markup.note(message, good))
+    if state.read(_ANOTHER, False):
+        st.checkbox(text("import.replace_other"), key=_REPLACE)
     if not batch and services.is_empty():
         with st.container(key="samples_row", horizontal=True, vertical_alignment="center"):
             st.html(f'<div class="from">{escape(text("empty.do"))}</div>', width="content")
@@ -44,7 +56,30 @@ def page() -> None:
         _batch(batch, found)
         _diagnostics(found)
     with right:
-        _items(rows)
+        if not documents.form():
+            _items(rows, batch)
+
+
+def _readonly() -> None:
+    """Where nothing may be changed: what there is."""
+    with st.sidebar:
+        documents.listed()
+    with st.container(key="title", horizontal=True, vertical_alignment="center"):
+        st.html(markup.title(text("import.title"), text("share.readonly")))
+    st.html(markup.note(text("import.readonly")))
+    documents.form()
+
+
+def _read_all(batch: Sequence[Draft]) -> list[Extraction | None]:
+    """What is in each input. Most answers are kept, so the bar stands only while something long is read."""
+    place, began = st.empty(), time.monotonic()
+    found: list[Extraction | None] = []
+    for number, draft in enumerate(batch, start=1):
+        if time.monotonic() - began > _PATIENCE:
+            place.progress(number / len(batch), text=text("import.reading", n=number, total=len(batch)))
+        found.append(services.extraction(draft.source, draft.hints()) if draft.source else None)
+    place.empty()
+    return found
 
 
 def _held() -> list[Draft]:
@@ -52,29 +87,21 @@ def _held() -> list[Draft]:
     return batch
 
 
-def _title(batch: Sequence[Draft], rows: Sequence[Entry]) -> None:
+def _title(batch: Sequence[Draft], rows: Sequence[Entry]) -> bool:
+    """The title with its buttons; True when the batch is to be added."""
     chosen = sum(row.include for row in rows)
     with st.container(key="title", horizontal=True, vertical_alignment="center"):
         st.html(markup.title(text("import.title"), text("import.remark")), width="content")
         st.space("stretch")
         if batch:
             st.button(text("import.discard"), key="discard", icon=":material/delete:", on_click=_discard)
-        st.button(
+        return st.button(
             text("import.write", n=chosen),
             key="write",
             icon=":material/check:",
             type="primary" if chosen else "secondary",
             disabled=not chosen,
-            on_click=_write,
         )
-
-
-def _existing() -> None:
-    held = services.documents()
-    st.html(markup.section(text("import.existing"), text("import.documents", n=len(held))))
-    lines = [(each.title or each.source, f"{each.commitments:,}") for each in held]
-    rows = [f'<div><span class="grow">{escape(name)}</span><span class="fig">{count}</span></div>' for name, count in lines]
-    st.html(f'<div class="rows plain">{"".join(rows)}</div>')
 
 
 def _inputs() -> None:
@@ -173,11 +200,11 @@ def _told(each: Diagnostic) -> str:
     return text(key) if view().language != "zh" and key in texts.catalogue() else each.message
 
 
-def _items(rows: Sequence[Entry]) -> None:
+def _items(rows: Sequence[Entry], batch: Sequence[Draft]) -> None:
     if not rows:
         return
     st.html(markup.section(text("import.items"), text("import.items_remark")))
-    _editor(rows)
+    _editor(rows, batch)
     for row in rows:
         if row.include and not row.date and row.would_settle:
             title = row.title or text("kind.Document")
@@ -192,7 +219,9 @@ def _items(rows: Sequence[Entry]) -> None:
     preview.show(rows[shown], state.asof())
 
 
-def _editor(rows: Sequence[Entry]) -> None:
+def _editor(rows: Sequence[Entry], batch: Sequence[Draft]) -> None:
+    digests = services.digests()
+    held = {(each.source, each.ordinal): each.commitments for each in services.documents()}
     table: list[dict[str, Any]] = [
         {
             "include": row.include,
@@ -201,6 +230,7 @@ def _editor(rows: Sequence[Entry]) -> None:
             "jurisdiction": row.jurisdiction or None,
             "commitments": len(row.document.commitments),
             "pending": row.pending,
+            "beside": _beside(row, batch, digests, held),
         }
         for row in rows
     ]
@@ -208,23 +238,32 @@ def _editor(rows: Sequence[Entry]) -> None:
     tight = state.narrow()
     config: dict[str, Any] = {
         "include": st.column_config.CheckboxColumn(text("import.include"), width=56),
-        "title": st.column_config.TextColumn(text("import.col_title"), width=130 if tight else 260, max_chars=200),
+        "title": st.column_config.TextColumn(text("import.col_title"), width=120 if tight else 210, max_chars=200),
         "date": st.column_config.TextColumn(text("import.col_date"), width=92 if tight else 110, max_chars=20),
-        "jurisdiction": st.column_config.TextColumn(text("import.col_jurisdiction"), width=90 if tight else 170, max_chars=200),
+        "jurisdiction": st.column_config.TextColumn(text("import.col_jurisdiction"), width=84 if tight else 120, max_chars=200),
         "commitments": st.column_config.NumberColumn(text("import.col_commitments"), width=60),
         "pending": st.column_config.NumberColumn(text("import.col_pending"), width=76),
+        "beside": st.column_config.TextColumn(text("import.col_beside"), width=110),
     }
     frame = pd.DataFrame(table)
     places = [(row.draft, row.ordinal) for row in rows]
+    shown = [name for name in config if not tight or name != "pending"]
     st.data_editor(
         frame,
+        column_order=shown,
         key=key,
         hide_index=True,
         column_config=config,
-        disabled=["commitments", "pending"],
+        disabled=["commitments", "pending", "beside"],
         placeholder=text("import.fill"),
         on_change=lambda: _correct(key, places),
     )
+
+
+def _beside(row: Entry, batch: Sequence[Draft], digests: Mapping[str, str], held: Mapping[tuple[str, int], int]) -> str:
+    source = batch[row.draft].source
+    name, before = drafts.compared(row, source, digests, held) if source else ("new", 0)
+    return text(f"import.beside_{name}", n=f"{before:,}")
 
 
 def _correct(key: str, places: Sequence[tuple[int, int]]) -> None:
@@ -240,26 +279,34 @@ def _correct(key: str, places: Sequence[tuple[int, int]]) -> None:
 
 
 def _discard() -> None:
-    for name in (_BATCH, _TROUBLE, _DONE):
+    for name in (_BATCH, _TROUBLE, _DONE, _ANOTHER):
         state.keep(name, [] if name == _BATCH else "")
     state.keep(_ROUND, state.kept(_ROUND, int) + 1)
 
 
-def _write() -> None:
-    batch = _held()
+def _write(batch: Sequence[Draft]) -> None:
+    bar = st.progress(0.0, text=text("import.working"))
     try:
-        done = services.write(batch)
+        done = services.write(batch, replace=bool(state.read(_REPLACE, False)), progress=lambda progress: documents.told(bar, progress))
     except GraphBuilderError as error:
         state.keep(_TROUBLE, text("app.trouble", message=str(error)))
-        return
+        st.rerun()
+    refused = {each.source for each in done.failures if each.kind == "another_text"}
     _discard()
+    state.keep(_ANOTHER, bool(refused))
+    state.keep(_BATCH, [draft for draft in batch if draft.source and draft.source.id in refused])
     if done.failures:
-        reasons = "；".join(f"{each.source}：{each.reason}" for each in done.failures)
+        reasons = "；".join(f"{each.source}：{_reason(each)}" for each in done.failures)
         state.keep(_TROUBLE, text("app.trouble", message=reasons))
     written = len(done.added) + len(done.replaced) + len(done.unchanged)
     if written:
         nodes, edges = sum(done.nodes.values()), sum(done.edges.values())
         state.keep(_DONE, text("import.written", n=written, nodes=f"{nodes:,}", edges=f"{edges:,}"))
+    st.rerun()
+
+
+def _reason(failure: Failure) -> str:
+    return text("import.another_text") if failure.kind == "another_text" else failure.reason
 
 
 page()
