@@ -78,11 +78,13 @@ def search_and_add(page: Page, words: str) -> str:
     return parameters(page)["sel"]
 
 
-def test_the_bare_address_leads_to_the_list_and_every_page_opens(browser: Browser, address: str) -> None:
+def test_the_bare_address_leads_to_the_overview_and_every_page_opens(browser: Browser, address: str) -> None:
     with visit(browser, address) as page:
-        expect(page.locator(".title")).to_contain_text("承诺清单", timeout=30_000)
-        assert urlsplit(page.url).path == "/board"
+        expect(page.locator(".title")).to_contain_text("总览", timeout=30_000)
+        assert urlsplit(page.url).path == "/overview"
         assert "asof" in parameters(page)
+        page.locator(".st-key-bar").get_by_role("link", name="承诺清单").click()
+        expect(page.locator(".title")).to_contain_text("承诺清单", timeout=15_000)
         page.locator(".st-key-bar").get_by_role("link", name="图谱").click()
         drawn(page)
         page.locator(".st-key-bar").get_by_role("link", name="导入").click()
