@@ -89,7 +89,7 @@ def test_the_bare_address_leads_to_the_overview_and_every_page_opens(browser: Br
         drawn(page)
         page.locator(".st-key-bar").get_by_role("link", name="导入").click()
         expect(page.locator(".title")).to_contain_text("导入", timeout=15_000)
-        expect(page.locator(".rows").first).to_contain_text("云岭县2025年政府工作报告")
+        expect(page.locator("[data-testid=stSidebar]")).to_contain_text("云岭县2025年政府工作报告")
 
 
 def test_click_reads_evidence_and_double_click_expands(browser: Browser, address: str) -> None:
