@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -174,7 +175,11 @@ class _Reader:
         return _neighbours(self._version, id_, limit, edge)
 
     def points(self, ids: Collection[str]) -> Sequence[Point]:
-        return _points(self._version, tuple(ids))
+        found = _points(self._version, tuple(ids))
+        if not permissions.people_hidden():
+            return found
+        near = _network(self._version).near  # the store counts people too
+        return [replace(point, degree=len(near.get(point.id, ()))) for point in found]
 
     def links(self, ids: Collection[str]) -> Sequence[Link]:
         return _links(self._version, tuple(sorted(ids)))

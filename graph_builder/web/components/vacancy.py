@@ -5,11 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from graph_builder.errors import GraphBuilderError
-from graph_builder.web import markup, services, state
+from graph_builder.web import markup, permissions, services, state
 from graph_builder.web.state import text
 
 
 def show() -> None:
+    if permissions.readonly():
+        st.html(markup.void(text("empty.title"), text("import.readonly_empty")))
+        return
     st.html(markup.void(text("empty.title"), text("empty.do")))
     with st.container(key="void", horizontal=True, horizontal_alignment="center"):
         wanted = st.button(text("empty.samples"), key="samples", icon=":material/menu_book:", type="primary")
