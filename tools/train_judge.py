@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from graph_builder.commitments import judge
-from graph_builder.commitments.worth import Case, barred, by_rule
+from graph_builder.commitments.worth import Case, barred, by_rule, plain
 from graph_builder.evaluation.matching import pair_spans
 from graph_builder.lexicon import Lexicon, load
 from graph_builder.model.span import LocalSpan
@@ -70,10 +70,10 @@ def _candidates(path: Path, lexicon: Lexicon) -> list[dict[str, Any]]:
     seen: list[dict[str, Any]] = []
 
     def keep(text: str, case: Case, lexicon: Lexicon) -> bool:
-        if barred(text, case):
+        if barred(text, case, lexicon):
             return False
         span = aligned.to_raw(LocalSpan(case.start, case.end))
-        ruled = by_rule(text, case, lexicon)
+        ruled = by_rule(text, case, lexicon) or plain(text, case, lexicon)
         seen.append({"start": span.start, "end": span.end, "signs": tuple(judge.signs(text, case, lexicon)), "ruled": ruled})
         return ruled
 

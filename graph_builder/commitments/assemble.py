@@ -10,12 +10,12 @@ from typing import TypeAlias
 
 from graph_builder.commitments.bearers import BearerFound
 from graph_builder.commitments.cues import force, modal
-from graph_builder.commitments.deadlines import candidates, due
+from graph_builder.commitments.deadlines import candidates, due, resolve
 from graph_builder.commitments.judge import worth
 from graph_builder.commitments.notes import Note
 from graph_builder.commitments.targets import TargetFound, targets
 from graph_builder.commitments.units import Unit, units
-from graph_builder.commitments.worth import Case
+from graph_builder.commitments.worth import Case, opens_with_work
 from graph_builder.discourse.structure import Discourse, Piece
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.organisations import BodyFound
@@ -31,6 +31,8 @@ _LABEL = re.compile(r"[^，。；：]{2,16}(?:方面|领域)[，：]")
 
 # party committees and governments are named once, not for every sentence behind
 _SEAT = re.compile(r"(?:[省市州县区旗镇乡]委|政府|党委)$")
+
+_PAST_TIME = re.compile(r"去年|上年|以来|过去")
 
 Judge: TypeAlias = Callable[[str, Case, Lexicon], bool]
 
@@ -106,7 +108,7 @@ def commitments(material: Material) -> list[CommitmentFound]:
         if noted.holds(piece.start) or piece.part is Part.REVIEW:
             continue
         if piece.announces or index in leading:
-            carry.leads[index] = _lead(material, piece, bodies, times)
+            carry.leads[index] = _lead(material, piece, bodies, times, carry.leads.get(piece.lead, ((), None))[0])
         if not piece.announces:
             out.extend(_of_piece(material, piece, bodies, times, inside, carry, noted))
     return out
@@ -156,15 +158,29 @@ class _Notes:
 
 
 def _lead(
-    material: Material, piece: Piece, bodies: list[BodyFound], times: list[TimeExpression]
+    material: Material, piece: Piece, bodies: list[BodyFound], times: list[TimeExpression], outer: tuple[BearerFound, ...]
 ) -> tuple[tuple[BearerFound, ...], DueFound | None]:
     """What the announcement of a list says for all its items."""
     found = units(material.text, piece, bodies, [], material.lexicon)
     bearers = found[-1].bearers if found else ()
+    if not bearers and piece.lead >= 0:
+        bearers = outer
     if not piece.announces:
         # a sentence that stands before a list and announces none hands on named bearers only
         return () if all(bearer.generic for bearer in bearers) else bearers, None
-    return bearers, _due(material, piece.start, piece.end, times, Grounding.INHERITED)
+    when = _due(material, piece.start, piece.end, times, Grounding.INHERITED)
+    return bearers, when or _goal_year(material, piece, times)
+
+
+def _goal_year(material: Material, piece: Piece, times: list[TimeExpression]) -> DueFound | None:
+    """今年发展主要预期目标是：, 2022年的工作目标是： a period before 目标 dates the goals."""
+    at = material.text.rfind("目标", piece.start, piece.end)
+    before = [time for time in times if time.span.end <= at and not _PAST_TIME.search(time.text)]
+    if at < 0 or not before:
+        return None
+    found = resolve(before[-1], material.reference, material.lexicon)
+    span = before[-1].span
+    return DueFound(start=span.start, end=span.end, edtf=found.edtf, grounding=Grounding.INHERITED) if found.edtf else None
 
 
 def _due(material: Material, start: int, end: int, times: Sequence[TimeExpression], grounding: Grounding) -> DueFound | None:
@@ -225,6 +241,7 @@ def _commitment(material: Material, piece: Piece, unit: Unit, inside: _Slices, c
         borne=bool(unit.bearers) and not unit.carried,
         carried=unit.carried or bool(carry.bearers),
         listed=piece.lead >= 0,
+        goal=piece.lead >= 0 and _names_goals(material, piece.lead),
         noted=noted.of(start, end) is not None,
         marked=bool(piece.marker),
         depth=min(9, 10 * piece.start // max(1, material.discourse.pieces[-1].end)) if material.discourse.pieces else 0,
@@ -255,6 +272,11 @@ def _commitment(material: Material, piece: Piece, unit: Unit, inside: _Slices, c
     )
 
 
+def _names_goals(material: Material, lead: int) -> bool:
+    announced = material.discourse.pieces[lead]
+    return "目标" in material.text[max(announced.start, announced.end - 16) : announced.end]
+
+
 def _is_goal(material: Material, piece: Piece) -> bool:
     return piece.section >= 0 and "目标" in material.discourse.sections[piece.section].title
 
@@ -275,7 +297,7 @@ def _bearers(
         lead, when = carry.leads.get(piece.lead, ((), None))
         if not out:
             out = [(bearer, Grounding.INHERITED) for bearer in lead]
-    if not out and carry.bearers and not piece.heading:
+    if not out and carry.bearers and not piece.heading and _subjectless(material, unit):
         opening = modal(material.text, unit.start, unit.start + 3, material.lexicon)
         if opening is None or opening.start() > unit.start or (carry.marked and carry.named):
             out = list(carry.bearers)
@@ -289,6 +311,14 @@ def _bearers(
         ]
         when = when or _note_due(material, note)
     return tuple(out), when
+
+
+def _subjectless(material: Material, unit: Unit) -> bool:
+    """Whether a unit leaves its subject open: it begins with a verb, an adverb, a preposition, a time or a modal, and not with 我们."""
+    text, start = material.text, unit.start
+    if text[max(0, start - 3) : start].rstrip("，").endswith("我们") or text.startswith("我们", start):
+        return False
+    return opens_with_work(text, start, unit.end, material.lexicon) or modal(text, start, start + 3, material.lexicon) is not None
 
 
 def _note_due(material: Material, note: Note) -> DueFound | None:

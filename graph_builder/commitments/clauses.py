@@ -66,7 +66,7 @@ def skip_frames(text: str, unit: list[Clause], states: Callable[[int, int], bool
         start = skip_words(text, trimmed(text, one.start, one.end)[0], one.end, lexicon)
         if start >= one.end and number + 1 < len(unit):
             continue
-        if number + 1 < len(unit) and states(start, one.end) and _BINDS.match(text, _begin(text, unit[number + 1])):
+        if number + 1 < len(unit) and states(start, one.end) and one.end - start > 6 and _BINDS.match(text, _begin(text, unit[number + 1])):
             continue
         if number + 1 >= len(unit) or not (match := clause.match(text, start, one.end)) or match.end() < one.end:
             return start

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from graph_builder.commitments.clauses import clauses, trimmed
 from graph_builder.commitments.cues import cues
-from graph_builder.commitments.worth import Case, barred, by_rule, is_statement, is_work
+from graph_builder.commitments.worth import Case, barred, by_rule, is_statement, is_work, plain
 from graph_builder.discourse.parts import result_weight
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.segment import tagger
@@ -41,7 +41,7 @@ def signs(text: str, case: Case, lexicon: Lexicon) -> list[str]:
         f"background={bool(rules.background.search(unit))}",
         f"depth={case.depth}",
     ]
-    flags = ("heading", "dated", "counted", "projected", "borne", "carried", "listed", "noted", "marked", "planned")
+    flags = ("heading", "dated", "counted", "projected", "borne", "carried", "listed", "goal", "noted", "marked", "planned")
     out += [name for name in flags if getattr(case, name)]
     out += [f"{name}+{case.part.value}" for name in ("dated", "counted", "projected", "borne") if getattr(case, name)]
     words = [word for word, tag in tagger()(unit) if tag != "x"]
@@ -62,8 +62,10 @@ def score(found: list[str], table: dict[str, float]) -> float:
 
 def worth(text: str, case: Case, lexicon: Lexicon) -> bool:
     """Whether a unit is a commitment."""
-    if barred(text, case):
+    if barred(text, case, lexicon):
         return False
+    if plain(text, case, lexicon):
+        return True
     table = weights(lexicon)
     if not table:
         return by_rule(text, case, lexicon)

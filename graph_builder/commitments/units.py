@@ -15,7 +15,7 @@ from graph_builder.mentions.organisations import BodyFound
 
 # what a clause says beside its date that is no object of its own (力争年内建成投产)
 _LIGHT = re.compile(
-    r"力争|确保|争取|努力|实现|完成|全部|建成|投入使用|投入运营|投用|投产|竣工|开工|完工|启动|任务|工作|项目|工程|建设|达到|全面|基本|主体|正式|顺利|尽快|如期|按期|并|要|前|底|末|年内|今年|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|形成|具备|条件|[，、“”\s\dxX*年月日%％到在将的]"
+    r"力争|确保|争取|努力|实现|完成|全部|建成|投入使用|投入运营|投用|投产|竣工|开工|完工|启动|任务|工作|项目|工程|建设|达到|全面|基本|主体|正式|顺利|尽快|如期|按期|并|要|前|底|末|年内|今年|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|形成|具备|条件|取得|实效|见效|成效|畅通|通过验收|落地|上线|运行|兑现|到位|销号|办结|清零|[，、“”\s\dxX*年月日%％到在将的]"
 )
 _MEANS = re.compile(r"(?:要|并)?(?:用好|利用|依托|按照|通过|借助|抓住|发挥|加大|争取|积极争取|统筹)")
 _OBJECT = re.compile(r"对|对于|凡|凡是|针对|围绕|按照|根据|除")
@@ -93,6 +93,8 @@ def _cuts(text: str, clause: Clause, who: Subject | None, date: tuple[int, int] 
     """A new unit begins where a clause names bearers behind work or behind a fact, and where a deadline times other work."""
     first = now.clauses[0]
     if who is not None:
+        if not now.worked and now.timed and not now.named and clause.start - first.start <= 14:
+            return False
         if all(_OBJECT.match(text, trimmed(text, one.start, one.end)[0]) for one in now.clauses):
             return False
         return now.worked or (not now.named and not who.alone) or all(is_fact(text, one.start, one.end) for one in now.clauses)

@@ -14,13 +14,18 @@ from graph_builder.mentions.segment import tagger
 from graph_builder.model.document import Part
 
 _ADVERBS = re.compile(
-    r"(?:也|还|都|就|更加|更好|更|再|又|切实|进一步|继续|持续|不断|始终|坚决|全面|全力|着力|大力|努力|积极|主动|认真|扎实|深入|严格|加快|抓紧|尽快|尽早|真正|自觉|牢牢|紧紧|充分|有效|有力|坚持不懈|高度|一以贯之|持之以恒|毫不动摇|深化|要|须|必须|务必|应|应当|一定|将|把|做到|不断)*"
+    r"(?:也|还|都|就|更加|更好|更|再|又|切实|进一步|继续|持续|不断|始终|坚决|全面|全力|着力|大力|努力|积极|主动|认真|扎实|深入|严格|加快|抓紧|尽快|尽早|真正|自觉|牢牢|紧紧|充分|有效|有力"
+    r"|坚持不懈|高度|一以贯之|持之以恒|毫不动摇|深化|要|须|必须|务必|应|应当|一定|将|把|做到|不断)*"
 )
 _ASIDE = re.compile(
     r"(?:也就|这就|就)?意味着|这(?:是|些|既|不仅|样|就)|否则|不然|因为|由于|究其原因|目前|当前|原因在于|核心在于|归根结底|可以说"
 )
 _DONE = re.compile(r"[^，。]{0,8}?(?:已经|已于|均已|都已)")
 _OPENERS = re.compile(r"[以按对在围通结把将就依从向针为由自与凡]|[不严狠紧细深]")
+_STATED = re.compile(
+    r"近年来|客观|据(?:测算|统计|了解|初步)|占[^，。]{0,6}[\d%％]|不到|仅(?:有|为|占)?|尚未|未能|不够|存在|正在|就是|这是|问题(?:依然|仍然|比较|较为)?突出|的(?:$|，)"
+    r"|[^，。]{2,20}是[^，。]{2,30}的(?:$|[，。])|已经|已有|目前|当前(?!要)|仍然?处于|源于|在于|意味着|体现了|综合考虑了|旨在|离不开"
+)
 _NOUNS = ("n", "j", "s")
 _FACT = re.compile(
     r"(?:都|均|已|也)?[^，。]{0,10}(?:提出|作出|做出|明确|进行|取得|下发|印发|召开|发生|开展|形成|完成|实现|获得|敲响|带来)了"
@@ -75,8 +80,8 @@ class Case:
     """What is known of a unit when it is judged: its place in the document and what it carries.
 
     `dated`: a deadline of its own; `counted`: a target; `projected`: a project; `borne`: bearers of its own; `carried`: bearers from an
-    earlier unit; `listed`: an item of an announced list; `noted`: a responsibility note closes its item; `depth`: 0 to 9, tenth of the
-    document; `planned`: the document carries notes.
+    earlier unit; `listed`: an item of an announced list, `goal`: of goals; `noted`: a responsibility note closes its item;
+    `depth`: 0 to 9, tenth of the document; `planned`: the document carries notes.
     """
 
     start: int
@@ -89,6 +94,7 @@ class Case:
     borne: bool
     carried: bool
     listed: bool
+    goal: bool
     noted: bool
     marked: bool
     depth: int
@@ -99,9 +105,19 @@ class Case:
         return self.dated or self.counted or self.projected
 
 
-def barred(text: str, case: Case) -> bool:
-    """What no wording makes a commitment: a stub, a heading that names nothing, a part that reports results."""
-    return case.end - case.start < 6 or (case.heading and not case.hard) or case.part is Part.REVIEW
+def barred(text: str, case: Case, lexicon: Lexicon) -> bool:
+    """What no wording makes a commitment: a stub, a heading that names nothing, a part that reports results, a statement of fact."""
+    if case.end - case.start < 6 or (case.heading and not case.hard) or case.part is Part.REVIEW:
+        return True
+    if case.listed or cues(lexicon).modal.search(text, case.start, case.end):
+        return False
+    return bool(_STATED.search(text, case.start, case.end)) and not opens_with_work(text, case.start, case.end, lexicon)
+
+
+def plain(text: str, case: Case, lexicon: Lexicon) -> bool:
+    """What is one beyond doubt: dated work under a modal, and the items of a list of goals that carry a figure."""
+    bound = cues(lexicon).modal.search(text, case.start, case.end)
+    return (by_rule(text, case, lexicon) and case.dated and bound is not None) or (case.listed and case.goal and case.counted)
 
 
 def by_rule(text: str, case: Case, lexicon: Lexicon) -> bool:

@@ -16,7 +16,7 @@ LINE_MARKERS: tuple[tuple[str, int, str], ...] = (
     ("article", 3, rf"第{_CN}{{1,3}}条[、，:： \u3000]?"),
     ("digit", 4, r"\d{1,3}[.．、\ue000-\uf8ff](?!\d)\s?|\d{1,2}(?=[\u4e00-\u9fff]{2,30}。)(?![年月日个项家条户亿万人名所座])"),
     ("digit_bracket", 5, r"[（(]\d{1,3}[)）]、?"),
-    ("circled", 6, r"[①-⑳]"),
+    ("circled", 6, r"[①-⑳](?:是|要)?"),
     ("ordinal", 6, rf"第{_CN}{{1,2}}[，,、]|其[一二三四五六七八九][，,、：:]|首先[，,、]?|其次[，,、]?|再次[，,、]|最后[，,、]"),
     ("is", 6, rf"{_CN}{{1,2}}(?:是|要)(?!求|么|否)"),
     ("dash", 7, r"——|—(?=[^—])|[●•◆■▪·](?=\S)"),
@@ -29,7 +29,7 @@ HEADING_KINDS = frozenset({"chapter", "section", "cn", "cn_bracket", "article", 
 # inside running text an enumerator follows a mark of punctuation
 INLINE_MARKER = re.compile(
     rf"(?:^|(?<=[。；：！？，:;,]))\s*(?P<mark>(?P<is>{_CN}{{1,2}}(?:是|要)(?!求|么|否))|(?P<ordinal>第{_CN}{{1,2}}[，,、]|其[一二三四五六七八九][，,、]|(?:首先|其次|最后)[，,、]?)"
-    rf"|(?P<cn_bracket>[（(]{_CN}{{1,2}}[)）])|(?P<digit_bracket>[（(]\d{{1,2}}[)）])|(?P<circled>[①-⑳])|(?P<digit>\d{{1,2}}[.．、](?=[\u4e00-\u9fff])))"
+    rf"|(?P<cn_bracket>[（(]{_CN}{{1,2}}[)）])|(?P<digit_bracket>[（(]\d{{1,2}}[)）])|(?P<circled>[①-⑳](?:是|要)?)|(?P<digit>\d{{1,2}}[.．、](?=[\u4e00-\u9fff])))"
 )
 
 

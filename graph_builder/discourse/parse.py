@@ -12,6 +12,10 @@ from graph_builder.discourse.structure import Bracket, Discourse, Line, LocalSec
 from graph_builder.lexicon import Lexicon
 from graph_builder.model.document import Part
 
+_RESULTS = re.compile(r"(?:刚刚)?过去的?(?:[一五]年|20\d\d年|[xX*]{1,4}年)|去年|一年来|五年来|前段|前一阶段|以来|回首|回顾")
+_COUNTED_END = re.compile(
+    r"(?:做了|抓了|干了|办了|办成了|取得了?|发生了?|体现|表现|经历了|实现了|主要有|呈现)[^。；]{0,30}(?:件|方面|个|变化|工作|成绩|大事|特点|成效|亮点|突破)[^。；]{0,8}[：。]?$"
+)
 _FIRST = re.compile(r"一(?:是|要)|第一|首先")
 _ITEM_MARKS = frozenset({"is", "ordinal", "cn_bracket", "digit_bracket", "circled", "digit"})
 
@@ -31,14 +35,15 @@ def parse(text: str, start: int, end: int, lexicon: Lexicon) -> Discourse:
     found, by_line = sections(text, document_lines, end, lexicon)
     pieces: list[Piece] = []
     brackets: list[Bracket] = []
-    item, current, state = 0, -1, _Lists()
+    item, current, state, past = 0, -1, _Lists(), False
     for number, line in enumerate(document_lines):
         following = document_lines[number + 1] if number + 1 < len(document_lines) else None
         heading = heading_end(text, line, following)
         current = _section_at(found, by_line.get(number), current, line)
         if line.kind or heading > 0:
             item += 1
-        part = _part(text, line, found, current, lexicon)
+        past = _lists_results(text, line, past, number in by_line)
+        part = Part.REVIEW if past else _part(text, line, found, current, lexicon)
         runs, inside = fragments(text, line, line.marker_end)
         brackets.extend(inside)
         for position, run in enumerate(runs):
@@ -56,6 +61,16 @@ def _section_at(found: tuple[LocalSection, ...], own: int | None, current: int, 
         parent = found[current].parent
         current = parent if parent is not None else -1
     return current
+
+
+def _lists_results(text: str, line: Line, past: bool, headed: bool) -> bool:
+    """Whether a line belongs to a list of results: announced in the past tense, then item by item to a heading or plain paragraph."""
+    if headed:
+        return False
+    last = text[max(line.start, line.end - 60) : line.end]
+    if _RESULTS.search(text, line.start, line.end) and _COUNTED_END.search(last):
+        return True
+    return past and bool(line.kind)
 
 
 def _part(text: str, line: Line, found: tuple[LocalSection, ...], current: int, lexicon: Lexicon) -> Part:
@@ -76,7 +91,11 @@ def _heads_item(text: str, runs: list[Fragment], position: int) -> bool:
         return "，" not in text[run.start : run.end]
     if run.mark not in _ITEM_MARKS or run.closing != "。" or run.end - run.start > 28 or position + 1 >= len(runs):
         return False
-    return not runs[position + 1].mark and "，" not in text[run.start : run.end]
+    words = text[run.start : run.end]
+    if "，" not in words:
+        return not runs[position + 1].mark or runs[position + 1].mark != run.mark
+    # 突出三大提升，强队伍 : a motto of two beats
+    return run.end - run.start <= 22 and words.count("，") == 1 and len(words.split("，")[1]) <= 6 and not any(c.isdigit() for c in words)
 
 
 def _append(
@@ -100,7 +119,7 @@ def _append(
     if state.lead < 0 and _FIRST.match(run.marker) and pieces and pieces[-1].paragraph == number and not pieces[-1].marker:
         # 某部门要做好…。一要… : the sentence before the first item governs the items
         state.lead, state.paragraph, state.enumerated, state.sentence = len(pieces) - 1, number, True, False
-    lead = state.lead if not announcing else -1
+    lead = state.lead
     if lead >= 0 and GUIDING.search(text, pieces[lead].start, pieces[lead].end):
         part = Part.OTHER
     index = len(pieces)
@@ -119,7 +138,10 @@ def _append(
             part=part,
         )
     )
-    if announcing:
+    if announcing and lead >= 0:
+        # an announcement inside an item: what governs the item governs its list
+        state.lead, state.paragraph, state.sentence = index, number, run.closing == "："
+    elif announcing:
         state.lead, state.paragraph, state.enumerated, state.sentence = index, number, False, run.closing == "："
     elif state.lead >= 0 and numbered:
         state.enumerated = True

@@ -14,6 +14,9 @@ _MODAL = re.compile(
 )
 
 
+_EXACT = re.compile(r"\d\.\d+(?:万|亿|千)?(?:元|%|％|个百分点|人|亩|公里|吨|户|家|平方|立方|亿|万|倍)")
+
+
 @lru_cache(maxsize=4)
 def _titles(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], Part], ...]:
     return tuple((re.compile(row[0]), Part(row[1])) for row in lexicon.rows("heading_parts"))
@@ -43,4 +46,7 @@ def part_of_paragraph(text: str, lexicon: Lexicon) -> Part:
     sentences = _SENTENCE.findall(text)
     results = sum(min(2, result_weight(sentence, lexicon)) for sentence in sentences)
     bound = sum(1 for sentence in sentences if _MODAL.search(sentence))
+    if bound == 0 and _EXACT.search(text):
+        # figures with a decimal fraction and nothing that binds: what was reached, not what is planned
+        return Part.REVIEW
     return Part.REVIEW if results >= 2 and results > 2 * bound and results * 3 >= len(sentences) * 2 else Part.PLAN

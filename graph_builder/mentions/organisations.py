@@ -32,7 +32,9 @@ _ORGAN = re.compile(
     r"(?P<office>办公厅|办公室|督查室|总值班室|值班室|宣传部|组织部|统战部|政法委|网信办|编办|改革办|农办|巡察办|社会工作部|老干部局|党校|机构编制委员会办公室|办(?![理法好学事证案公实结]))?"
 )
 # 州里要…, 厅里将…: the seat acts
-_SEAT = re.compile(r"(?<![\u4e00-\u9fff])([省市州县区旗厅局])里(?=(?:也|还|都|已)?(?:要|将|会|必须))")
+_SEAT = re.compile(
+    r"(?<![\u4e00-\u9fff])((?:[省市州县区旗厅局](?=里)|[省市州县]?厅|省局|市局|[厅局]党组))里?(?=(?:也|还|都|已|今年|每年|今后)?(?:也|还|都)?(?:要|将|会|必须))"
+)
 # 州委、州政府督查室 are two offices
 _SHARED_OFFICE = re.compile(r"、[省市州县区旗](?:委|政府)(督查室|办公室|办公厅|总值班室)")
 _PARTY_GOVERNMENT = re.compile(r"[、和]?(?P<second>政府|行署|人大|政协)(?!工作报告|性|采购|投资|主导|引导|债|服务|购买|自身|职能)")
@@ -169,6 +171,9 @@ def _departments(run: str, rules: _Grammar) -> Iterator[BodyFound]:
             b, kind = b - 1, ""
         head = None if kind == "body" else _HEAD_RE.match(run, b)
         left, levels = _levels_before(run, a)
+        if run[left - 2 : left] in ("各级", "各地", "各县", "各市") and not levels:
+            # 各级民政部门: one body for each level
+            left, levels = left - 2, (run[left - 2 : left],)
         if chain and chain[-1].end == a and not chain[-1].head and not levels:
             # 公安交警: two stems are one where nothing stands between them
             before = chain.pop()
@@ -219,7 +224,7 @@ def _close(run: str, chain: list[_Member]) -> Iterator[BodyFound]:
                 start=member.start,
                 end=member.end,
                 name=level + member.stem + head,
-                generic=level in ("县市", "县市区"),
+                generic=level in ("县市", "县市区") or level.startswith("各"),
                 group_start=group_start,
                 group_end=group_end,
             )

@@ -88,6 +88,8 @@ def left_edge(run: Words, last: int, lexicon: Lexicon, *, most: int = 30) -> int
 
 def _opens_with_verb(run: Words, first: int, last: int) -> bool:
     """改造 in 改造农村公路: a verb before a noun governs it; before another verb or the head it is part of the name."""
+    if run.words[first] in ("建设", "推进", "提升", "实施", "打造", "构建", "创建") and first < last:
+        return True
     return run.tags[first] == "v" and first + 1 < last and run.tags[first + 1].startswith("n") and len(run.words[first]) > 1
 
 

@@ -39,6 +39,10 @@ _INSTITUTION_AFTER = re.compile(
 _COUNTED = re.compile(
     r"(?:[\d一二三四五六七八九十百千万两几xX*余多]+(?:个|家|处|座|条|项|所|批|名|类|户|片|公里|万亩|亩|以上|左右)(?:以上|左右|的)?|一批|若干|一些|各类?|多个)$"
 )
+# 等项目, 等重大项目, 等N个项目: what stands before is a list of projects; 等能源项目 is one of kinds
+_CLOSED_LIST = re.compile(
+    r"等(?:一批|\d+个|[一二三四五六七八九十x]{1,3}[个大]|十大)?(?:年度|省级|市级|县级)?(?:重大|重点|续建|新建|在建)?(?:项目|工程)(?!化)"
+)
 _WORKS_END = re.compile(r"(?:改造|扩建|迁建|绿化|治理|整治|处置|提升|输水|覆盖|加固|开发|修复|保护|监测|利用|亮化|美化|联网|连通|升级)$")
 _FACILITY_ENDS = frozenset("园厂楼场路桥站馆库港院校区城街线镇村心塔坝地所网池井渠泵堤")
 _PROPER = ("nr", "ns", "nz", "nt", "eng", "nrt")
@@ -166,9 +170,9 @@ def _listed_before(hit: _Hit, stop: int) -> list[ProjectFound]:
     last = hit.tokens.index_ending(stop)
     first = left_edge(hit.tokens, last, hit.lexicon)
     left = hit.tokens.starts[first] if first <= last else stop
-    if left >= stop or not _element(hit, left, stop, first, last):
+    if left >= stop or not _element(hit, left, stop, first, last, closed=bool(_CLOSED_LIST.match(hit.text, stop))):
         return []
-    return [_project(hit.text, left, stop, "", hit.kind), *_coordinated(hit, left)]
+    return [_project(hit.text, left, stop, "", hit.kind), *_coordinated(hit, left, closed=bool(_CLOSED_LIST.match(hit.text, stop)))]
 
 
 def _shared_start(hit: _Hit) -> int | None:
@@ -180,7 +184,7 @@ def _shared_start(hit: _Hit) -> int | None:
     return match.start() if match else None
 
 
-def _coordinated(hit: _Hit, left: int) -> list[ProjectFound]:
+def _coordinated(hit: _Hit, left: int, *, closed: bool = False) -> list[ProjectFound]:
     """Elements before `left` that are joined to it by 、 or 和."""
     out: list[ProjectFound] = []
     text, tokens = hit.text, hit.tokens
@@ -189,7 +193,7 @@ def _coordinated(hit: _Hit, left: int) -> list[ProjectFound]:
         last = tokens.index_ending(stop)
         first = left_edge(tokens, last, hit.lexicon)
         at = tokens.starts[first] if first <= last else stop
-        if at >= stop or not _element(hit, at, stop, first, last):
+        if at >= stop or not _element(hit, at, stop, first, last, closed=closed):
             break
         out.append(_project(text, at, stop, "", hit.kind))
         left = at
@@ -239,13 +243,13 @@ def _only_stops(modifier: str, stops: frozenset[str]) -> bool:
     return len(modifier) in reach
 
 
-def _element(hit: _Hit, left: int, right: int, first: int, last: int) -> bool:
-    """Whether a member of a list is concrete: a thing by its ending, works, or a proper name."""
+def _element(hit: _Hit, left: int, right: int, first: int, last: int, *, closed: bool = False) -> bool:
+    """Whether a member of a list is concrete: a thing by its ending, works, or a proper name; in a list that 等…项目 closes, any name."""
     name = hit.text[left:right].strip("“”")
     bare = _TRAILING_HEAD.sub("", name)
     if len(bare) < 2 or not _names(bare, hit) or _counted(hit.text, hit.low, left):
         return False
-    if bare != name:
+    if bare != name or (closed and len(bare) >= 4):
         return True
     proper = any(hit.tokens.tags[at].startswith(_PROPER) for at in range(first, last + 1))
     return proper or name[-1] in _FACILITY_ENDS or bool(_WORKS_END.search(name))

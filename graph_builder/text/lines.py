@@ -40,6 +40,14 @@ def spacing_edits(text: str) -> list[Edit]:
     return edits
 
 
+_BESIDE_FIGURE = re.compile(f"(?<=[{HAN_CLASS}％%])[ \u3000](?=[0-9])|(?<=[0-9%])[ \u3000](?=[{HAN_CLASS}%])")
+
+
+def figure_edits(text: str) -> list[Edit]:
+    """最高 2000 万元 → 最高2000万元: a single blank between a figure and the Chinese around it."""
+    return [(LocalSpan(gap.start(), gap.end()), "") for gap in _BESIDE_FIGURE.finditer(text)]
+
+
 def narrow_spaces(text: str) -> str:
     """Full-width spaces inside a line become blanks, one for one; indentation stays."""
     return _INNER_WIDE_SPACE.sub(lambda match: " " * len(match[0]), text) if "\u3000" in text else text

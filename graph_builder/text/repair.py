@@ -10,7 +10,7 @@ from graph_builder.model.source import Diagnostic, Severity
 from graph_builder.model.span import LocalSpan
 from graph_builder.text.aligned import AlignedText, Edit
 from graph_builder.text.gbk_runs import GAP, Mended, mend_runs
-from graph_builder.text.lines import narrow_spaces, page_edits, restored_breaks, spacing_edits, wrap_edits
+from graph_builder.text.lines import figure_edits, narrow_spaces, page_edits, restored_breaks, spacing_edits, wrap_edits
 from graph_builder.text.litter import is_littered, litter_edits
 from graph_builder.text.markup import markup_edits, plain_spaces
 from graph_builder.text.script import simplify
@@ -71,6 +71,7 @@ def repair(raw: str, lexicon: Lexicon) -> tuple[AlignedText, tuple[Diagnostic, .
     work.edit(page_edits(work.aligned.text), "删去页码行")
     work.recast(restored_breaks, "恢复段落换行")
     work.edit(spacing_edits(work.aligned.text), "删去字间空格")
+    work.edit(figure_edits(work.aligned.text), "删去数字与汉字间的空格")
     work.recast(narrow_spaces, "行内全角空格转为半角")
     work.edit(wrap_edits(work.aligned.text), "接回被截断的行")
     return work.aligned, tuple(work.diagnostics)
