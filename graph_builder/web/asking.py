@@ -17,6 +17,8 @@ from graph_builder.web.wording import clauses, cut, day_words, due_words, listed
 _ID = re.compile(r"[a-z][0-9a-f]{16}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DUE = ("due", "edtf", "latest")
+_NO_FIGURES = ("start", "end", "ordinal", "level", "value")  # places and ranks, and values of many units
+_OPS = {">=": "≥", "<=": "≤", ">": "＞", "<": "＜"}
 _CELL = 400
 MOST_BARS = 20
 MOST_SIDE = 14
@@ -101,6 +103,10 @@ def _words(language: str, column: str, value: str) -> str:
     if column in ("kind", "edge_kind"):
         shape = NODES.get(value) or EDGES.get(value)
         return (shape.title_zh if language == "zh" else shape.title_en) if shape else value
+    if column == "op":
+        return _OPS.get(value, value)
+    if column == "scope" and ":" in value:
+        return translate(language, "query.one_document")
     if column.endswith("level") and f"graph.level_{value}" in catalogue():
         return translate(language, f"graph.level_{value}")
     for section in ("role", "grounding"):
@@ -138,7 +144,7 @@ def charts(language: str, result: Result) -> dict[str, Chart]:
     """The charts that a result can be drawn as: a matrix of two names and a figure, bars of a name and a figure."""
     whole = table(language, result)
     names = [n for n, (name, _, number) in enumerate(whole.columns) if not number and _naming(name)]
-    figures = [n for n, (name, _, number) in enumerate(whole.columns) if number and name not in ("start", "end", "ordinal", "level")]
+    figures = [n for n, (name, _, number) in enumerate(whole.columns) if number and name not in _NO_FIGURES]
     if not figures or not whole.rows:
         return {}
     if not names:

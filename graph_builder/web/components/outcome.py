@@ -124,7 +124,7 @@ def _column(name: str, title: str, number: bool, table: Table, charts: Mapping[s
     measured = any(chart.measure == title for chart in charts.values())
     if measured and figures and all(isinstance(each, int) and each >= 0 for each in figures) and max(figures) > 0:
         return st.column_config.ProgressColumn(title, format="%d", min_value=0, max_value=max(figures))
-    return st.column_config.NumberColumn(title)
+    return st.column_config.NumberColumn(title, format="localized")
 
 
 def _leads(result: Result, number: int) -> None:

@@ -53,6 +53,7 @@ def show(reading: Reading, lines: tuple[Line, ...], window: tuple[int, int], at:
         "at": at,
         "lines": drawn,
         "cards": cards,
+        "ids": {str(item.nth): item.id for item in reading.items if item.start < window[1] and item.start + len(item.quote) > window[0]},
         "entities": _entity(reading, view().selected),
         "before": reading.windows[number - 1][0] if number else -1,
         "after": reading.windows[number + 1][0] if number + 1 < len(reading.windows) else -1,
@@ -96,8 +97,8 @@ def _line(line: Line) -> dict[str, Any]:
 def _run(run: Run) -> dict[str, Any]:
     """Only what is set: a window holds thousands of runs."""
     mark = run.mark
-    named = {"k": mark.kind, "e": mark.id, "g": mark.grounding, "w": _said(mark)} if mark else {}
-    whole = {"t": run.text, "n": run.nth, "c": run.id, "f": run.first, "x": _UNREAD.get(run.unread, ""), "h": run.hit, **named}
+    named = {"k": mark.kind, "e": mark.id, "g": mark.grounding, "w": "" if (said := _said(mark)) == run.text else said} if mark else {}
+    whole = {"t": run.text, "n": run.nth, "f": run.first, "x": _UNREAD.get(run.unread, ""), "h": run.hit, **named}
     return {name: value for name, value in whole.items() if value}
 
 

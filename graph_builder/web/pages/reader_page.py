@@ -177,22 +177,31 @@ def _next(places: Sequence[int], at: int) -> int:
 
 def _moves(items: Sequence[Item], at: int) -> None:
     """One commitment on or back; without a choice, from where the text is."""
-    ids = [item.id for item in items]
-    chosen = ids.index(view().selected) if view().selected in ids else None
-    after = next((n for n, item in enumerate(items) if item.start >= at), len(items))
-    goals = {"previous": (after if chosen is None else chosen) - 1, "next": after if chosen is None else chosen + 1}
-    for name, icon in (("previous", "keyboard_arrow_up"), ("next", "keyboard_arrow_down")):
-        goal = goals[name]
-        there = items[goal] if 0 <= goal < len(items) else None
+
+    def move(step: int) -> None:
+        # looked up when clicked: a click on the text may have come between
+        if there := _goal(items, view().selected, at, step):
+            state.change(selected=there.id, at=there.start)
+
+    for name, icon, step in (("previous", "keyboard_arrow_up", -1), ("next", "keyboard_arrow_down", 1)):
         st.button(
             text(f"reader.{name}"),
             key=f"reader_{name}",
             icon=f":material/{icon}:",
-            disabled=there is None,
-            on_click=lambda there=there: state.change(selected=there.id, at=there.start) if there else None,
+            disabled=_goal(items, view().selected, at, step) is None,
+            on_click=move,
+            args=(step,),
         )
-    words = text("reader.all", all=f"{len(items):,}") if chosen is None else text("reader.nth", n=chosen + 1, all=f"{len(items):,}")
+    chosen = next((n for n, item in enumerate(items, start=1) if item.id == view().selected), 0)
+    words = text("reader.nth", n=chosen, all=f"{len(items):,}") if chosen else text("reader.all", all=f"{len(items):,}")
     st.html(f'<div class="nth">{markup.escape(words)}</div>', width="content")
+
+
+def _goal(items: Sequence[Item], selected: str, at: int, step: int) -> Item | None:
+    chosen = next((n for n, item in enumerate(items) if item.id == selected), None)
+    after = next((n for n, item in enumerate(items) if item.start >= at), len(items))
+    goal = chosen + step if chosen is not None else after if step > 0 else after - 1
+    return items[goal] if 0 <= goal < len(items) else None
 
 
 def _unread(found: Reading, at: int) -> None:

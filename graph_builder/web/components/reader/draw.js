@@ -24,21 +24,22 @@ function silhouette(kind, data) {
   return svg;
 }
 
-// A run is {t: words, n: number of its commitment, c: its id, f: begins here, k: kind, e: node, g: grounding, w: name, x: not understood, h: hit}.
+// A run is {t: words, n: number of its commitment, f: begins here, k: kind, e: node, g: grounding, w: name, x: not understood, h: hit}.
 function drawRun(run, data) {
   const classes = [run.n && "in", run.k && `mark ${run.g}`, run.x && `odd ${run.x}`, run.h && "hit"].filter(Boolean).join(" ");
   const parts = [];
+  const id = run.n ? data.ids[run.n] : "";
   if (run.f) {
     const nth = make("span", "nth", String(run.n));
-    nth.dataset.c = run.c;
+    nth.dataset.c = id;
     parts.push(nth);
   }
   if (!classes) return [...parts, document.createTextNode(run.t)];
   const element = make("span", classes, run.t);
-  if (run.c) element.dataset.c = run.c;
+  if (id) element.dataset.c = id;
   if (run.e) element.dataset.e = run.e;
-  if (run.k) { element.style.setProperty("--c", `var(--kind-${run.k})`); element.dataset.k = run.k; element.dataset.w = run.w; }
-  const title = [run.k && `${data.words[run.k]} ${run.w}`, run.x && data.words[run.x]].filter(Boolean).join(" · ");
+  if (run.k) { element.style.setProperty("--c", `var(--kind-${run.k})`); element.dataset.k = run.k; }
+  const title = [run.k && `${data.words[run.k]} ${run.w || run.t}`, run.x && data.words[run.x]].filter(Boolean).join(" · ");
   if (title) element.title = title;
   return [...parts, element];
 }
@@ -65,10 +66,11 @@ function drawCard(card, data, chosen, send) {
   const bodies = make("div", "bodies");
   if (!card.bodies.length) bodies.append(make("span", "none", data.words.no_bearer));
   for (const body of card.bodies) {
-    bodies.append(document.createTextNode(body.name));
+    const named = make("span", "body", body.name);
     const basis = make("span", `basis ${body.grounding}`, body.mark);
     basis.title = body.word;
-    bodies.append(basis);
+    named.append(basis);
+    bodies.append(named, document.createTextNode(" "));
   }
   if (card.more) bodies.append(make("span", "none", card.more));
   element.append(first, make("div", "words", card.text), bodies);
