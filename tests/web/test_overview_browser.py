@@ -103,6 +103,7 @@ def test_from_a_name_to_its_page_and_on_to_its_neighbour(browser: Browser, addre
         page.locator(".st-key-together a.name").first.click()
         expect(page.locator(".entity .title")).to_contain_text("县卫生健康局", timeout=30_000)
         page.locator(".st-key-to_graph button").click()
+        page.wait_for_url("**/graph?**")
         drawn(page)
         assert parameters(page)["sel"] == first
         page.locator(".st-key-to_entity button").click()
@@ -118,6 +119,7 @@ def test_evidence_and_list_lead_to_an_entity_and_its_rows(browser: Browser, addr
         page.locator(".dvn-scroller").first.click(position={"x": 400, "y": 60})
         page.locator(".st-key-facts a.name").filter(has_text="柳溪水库").first.click()
         expect(page.locator(".entity .title")).to_contain_text("柳溪水库", timeout=30_000)
+        expect(page.locator(".list tbody tr").first).to_be_visible()
         rows = page.locator(".list tbody tr").count()
         page.locator(".st-key-to_board button").click()
         expect(page.locator(".title span")).to_contain_text(f"共 {rows} 条", timeout=30_000)
@@ -129,12 +131,27 @@ def test_an_entity_is_downloaded_and_hostile_words_stay_words(browser: Browser, 
     with visit(browser, f"{address}/overview?asof={DAY}") as page:
         page.locator(".bar a.name").filter(has_text="县文化广电").click()
         expect(page.locator(".entity .title")).to_contain_text("县文化广电和旅游局", timeout=30_000)
-        expect(page.locator(".list")).to_contain_text("<img src=x onerror")
+        expect(page.locator(".list")).to_contain_text("文化节")
         assert page.evaluate("window.cracked") is None
         assert page.locator("img[src=x]").count() == 0
         with page.expect_download() as waiting:
             page.locator(".st-key-export button").click()
         assert waiting.value.suggested_filename == "县文化广电和旅游局.xlsx"
+
+
+def test_where_no_body_bears_it_the_drawing_shows_the_commitments(browser: Browser, address: str) -> None:
+    with visit(browser, f"{address}/board?asof={DAY}&q=城乡污水处理") as page:
+        listed(page)
+        page.locator(".dvn-scroller").first.click(position={"x": 400, "y": 60})
+        page.locator(".st-key-facts a.name").filter(has_text="城乡污水处理").first.click()
+        expect(page.locator(".entity .title")).to_contain_text("项目", timeout=30_000)
+        drawn(page)
+        href = page.locator(".list a.source").first.get_attribute("href") or ""
+        commitment = href.rsplit("sel=", 1)[-1].split("&")[0]
+        page.wait_for_timeout(600)
+        page.mouse.click(*node_at(page, commitment))
+        expect(page.locator(".st-key-panel .quote")).to_contain_text("污水处理", timeout=30_000)
+        assert parameters(page)["sel"] == commitment
 
 
 def test_a_gone_entity_shows_what_there_is(browser: Browser, address: str) -> None:

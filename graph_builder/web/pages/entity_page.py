@@ -22,10 +22,14 @@ from graph_builder.web.state import text, view
 from graph_builder.web.wording import day_words, names
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_ROWS, _TOGETHER, _DRAWN, _INDEX = 60, 8, 9, 12
+_ROWS, _TOGETHER, _DRAWN, _CARDS, _INDEX = 60, 8, 9, 4, 12
+_CHOSEN = "entity_chosen"
 
 
 def page() -> None:
+    if chosen := state.read(_CHOSEN, ""):
+        state.keep(_CHOSEN, "")
+        lead("board", selected=chosen, entity="")
     if services.is_empty():
         st.html(markup.title(text("entity.title")))
         vacancy.show()
@@ -77,8 +81,9 @@ def _entity(found: Point, asof: date) -> None:
     with left:
         pane.show(_commitments(found, items, {item.id: said for item, said in behind}, asof), "commitments")
     with right:
-        if together:
+        if items:
             _drawing(found, together[:_DRAWN])
+        if together:
             pane.show(_together(found, together), "together")
         pane.show(_documents(found) + _forms(found), "documents")
 
@@ -130,12 +135,11 @@ def _commitments(found: Point, items: Sequence[Item], said: Mapping[str, str], a
     if not items:
         return head + f'<div class="from">{escape(text("entity.none"))}</div>'
 
+    forms = [str(found.properties.get("name", "")), *(found.properties.get("aliases") or []), *_places(found)]
+
     def words(item: Item) -> str:
-        start = item.quote.find(said[item.id]) if said.get(item.id) else -1
-        if start < 0:
-            return escape(listing.sentence(item))
         grounding = next((body.grounding for body in item.bodies if body.id == found.id), "stated")
-        return markup.underlined(item.quote, [Underline(start=start, end=start + len(said[item.id]), kind=found.kind, grounding=grounding)])
+        return _named(listing.sentence(item), [said.get(item.id, ""), *sorted(forms, key=len, reverse=True)], found.kind, grounding)
 
     last = (
         (text("entity.role"), lambda item: _roles(item, found.id))
@@ -148,23 +152,49 @@ def _commitments(found: Point, items: Sequence[Item], said: Mapping[str, str], a
     return f'{head}<div class="named{style}">{table}</div>{more}'
 
 
+def _named(sentence: str, forms: Sequence[str], kind: str, grounding: str) -> str:
+    """The sentence with the first of the forms that stands in it underlined."""
+    form = next((each for each in forms if each and each in sentence), "")
+    if not form:
+        return escape(sentence)
+    start = sentence.index(form)
+    return markup.underlined(sentence, [Underline(start=start, end=start + len(form), kind=kind, grounding=grounding)])
+
+
+def _places(found: Point) -> dict[str, int]:
+    """How commitments write it, and how often."""
+    return {row["form"]: row["places"] for row in services.entity_forms(found.id)}
+
+
 def _roles(item: Item, id_: str) -> str:
     own = [body for body in item.bodies if body.id == id_]
     return " ".join(f"<span>{escape(text(f'role.{body.role}'))}{listing.basis(body)}</span>" for body in own)
 
 
 def _drawing(found: Point, together: Sequence[tuple[str, str, int]]) -> None:
-    remark = text("entity.relations_remark" if found.kind == "Department" else "entity.bearers_remark")
+    """The bodies that bear its commitments; where none does, the commitments themselves."""
+    reader = services.reader()
+    if together:
+        remark = text("entity.relations_remark" if found.kind == "Department" else "entity.bearers_remark")
+        around = reader.points([id_ for id_, _, _ in together])
+        links = tuple(Link(id=f"w{id_}", kind="SHARED", start=found.id, end=id_, weight=count) for id_, _, count in together)
+    else:
+        remark = text("entity.commitments")
+        around = reader.neighbours(found.id, _CARDS)
+        links = tuple(reader.links([found.id, *(point.id for point in around)]))
     st.html(markup.section(text("entity.relations"), remark))
-    around = services.reader().points([id_ for id_, _, _ in together])
     points = [replace(point, degree=0, step=int(number > 0)) for number, point in enumerate([found, *around])]
-    links = tuple(Link(id=f"w{id_}", kind="SHARED", start=found.id, end=id_, weight=count) for id_, _, count in together)
     canvas.show(Scene(points=tuple(points), links=links, shown={}), state.asof(), (), "", _visit, small=True)
 
 
 def _visit(event: Mapping[str, Any]) -> None:
-    if event.get("kind") in ("select", "expand") and event.get("id"):
-        state.change(entity=str(event["id"]))
+    """A body opens its page at once; a commitment is kept for the page, which leads to the list."""
+    id_ = str(event.get("id") or "")
+    if event.get("kind") in ("select", "expand") and id_:
+        if id_.startswith("c"):
+            state.keep(_CHOSEN, id_)
+        else:
+            state.change(entity=id_)
 
 
 def _together(found: Point, together: Sequence[tuple[str, str, int]]) -> str:
@@ -190,7 +220,7 @@ def _documents(found: Point) -> str:
 
 def _forms(found: Point) -> str:
     """Every way in which the texts write it, the name first; what stands in no commitment was joined elsewhere in the text."""
-    places = {row["form"]: row["places"] for row in services.entity_forms(found.id)}
+    places = _places(found)
     name = str(found.properties.get("name", ""))
     every = list(dict.fromkeys([name, *(found.properties.get("aliases") or []), *places]))
     lines = []
