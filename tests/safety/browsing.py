@@ -1,0 +1,87 @@
+"""A visit to the app: a fresh profile that may reach nothing but the loopback interface, and waits that hold for every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal
+from urllib.parse import urlencode, urlsplit
+
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from graph_builder.web.navigation import PLACES
+from graph_builder.web.texts import translate
+
+DAY = "2025-07-15"
+IN_BAR = tuple(place.name for place in PLACES if place.in_bar)
+FLAGS = [
+    "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-default-apps", "--disable-sync",
+    "--disable-domain-reliability", "--no-first-run", "--no-pings", "--disable-features=OptimizationHints,MediaRouter,Translate",
+]  # fmt: skip
+
+_COUNT_RUNS = """() => {
+  const app = document.querySelector('[data-testid=stApp]');
+  window.finishedRuns = 0;
+  new MutationObserver(() => { if (app.dataset.testScriptState === 'notRunning') window.finishedRuns += 1; })
+    .observe(app, {attributes: true, attributeFilter: ['data-test-script-state']});
+}"""
+
+
+def address_of(url: str, name: str, **parameters: str) -> str:
+    return f"{url}/{name}?{urlencode({'asof': DAY, **parameters})}"
+
+
+@contextmanager
+def visit(browser: Browser, url: str, *, scheme: Literal["light", "dark"] = "light") -> Iterator[Page]:
+    """Afterwards: nothing was asked of another host, no script failed, and no page showed an exception."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", accept_downloads=True, color_scheme=scheme)
+    beyond: list[str] = []
+
+    def pass_or_stop(route: Route) -> None:
+        if urlsplit(route.request.url).hostname == "127.0.0.1":
+            route.continue_()
+        else:
+            beyond.append(route.request.url)
+            route.abort()
+
+    context.route(lambda address: urlsplit(address).scheme in ("http", "https"), pass_or_stop)
+    page = context.new_page()
+    failed: list[str] = []
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.on("websocket", lambda socket: beyond.extend([] if urlsplit(socket.url).hostname == "127.0.0.1" else [socket.url]))
+    page.goto(url)
+    settle(page)
+    yield page
+    broken = page.locator("[data-testid=stException]").all_inner_texts()
+    context.close()
+    assert (beyond, failed, broken) == ([], [], [])
+
+
+def settle(page: Page) -> None:
+    """The run that was asked for has ended and what it drew is there."""
+    expect(page.locator(".st-key-bar, [data-testid=stException]").first).to_be_visible(timeout=60_000)
+    page.wait_for_timeout(150)  # a component's first word from the browser starts another run
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible(timeout=60_000)
+    assert page.locator("[data-testid=stException]").count() == 0, page.url
+
+
+def count_runs(page: Page) -> None:
+    page.evaluate(_COUNT_RUNS)
+
+
+def runs(page: Page) -> int:
+    number: int = page.evaluate("window.finishedRuns")
+    return number
+
+
+def link_to(page: Page, name: str) -> Locator:
+    return page.locator(".st-key-bar").get_by_role("link", name=translate("zh", f"page.{name}"), exact=True)
+
+
+def go(page: Page, name: str) -> None:
+    """Click a page of the bar and wait for the run that draws it. `count_runs` must have been called."""
+    before = runs(page)
+    link_to(page, name).click()
+    page.wait_for_function(
+        "([name, before]) => location.pathname.endsWith('/' + name) && window.finishedRuns > before", arg=[name, before], timeout=60_000
+    )
