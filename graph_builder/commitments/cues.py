@@ -19,6 +19,7 @@ class Cues:
     forces: tuple[Force, ...]
     attitude: re.Pattern[str]
     background: re.Pattern[str]
+    never: re.Pattern[str]
     work: AhoCorasick
 
 
@@ -30,6 +31,7 @@ def cues(lexicon: Lexicon) -> Cues:
         forces=tuple(Force(row[1]) for row in modals),
         attitude=re.compile("|".join(f"(?:{row[0]})" for row in lexicon.rows("attitudes"))),
         background=re.compile("|".join(f"(?:{row[0]})" for row in lexicon.rows("backgrounds"))),
+        never=re.compile("|".join(f"(?:{row[0]})" for row in lexicon.rows("backgrounds") if row[-1] == "never")),
         work=AhoCorasick(list(lexicon.words("work_verbs")), matchkind=MatchKind.LeftmostLongest),
     )
 

@@ -109,6 +109,8 @@ def barred(text: str, case: Case, lexicon: Lexicon) -> bool:
     """What no wording makes a commitment: a stub, a heading that names nothing, a part that reports results, a statement of fact."""
     if case.end - case.start < 6 or (case.heading and not case.hard) or case.part is Part.REVIEW:
         return True
+    if cues(lexicon).never.search(text[case.start : case.end]):
+        return True
     if case.listed or cues(lexicon).modal.search(text, case.start, case.end):
         return False
     return bool(_STATED.search(text, case.start, case.end)) and not opens_with_work(text, case.start, case.end, lexicon)
