@@ -115,6 +115,8 @@ class _Making:
         self.over: set[str] = set()
         self.gone: set[str] = set()
         self.times: Counter[str] = Counter()
+        self.asked: set[str] = set()
+        self.expansions: dict[str, set[int]] = {}
         self.trail: tuple[str, ...] = ()
         self.lost = False
 
@@ -125,6 +127,10 @@ class _Making:
 
     def take(self, number: int, text: str, step: Step) -> None:
         self.times[text] += 1
+        if step.verb in ("expand", "add", "path"):
+            self.asked.update(step.ids)
+        if step.verb == "expand":
+            self.expansions.setdefault(step.ids[0], set()).add(number)
         match step.verb:
             case "hide":
                 self.hidden.update(step.ids)
@@ -166,9 +172,11 @@ class _Making:
         return near
 
     def _collapse(self, id_: str) -> None:
+        """Take away what its expansions brought, and what hangs on it alone; not what was asked for by itself, or is on the opening."""
         near = self._near()
-        for other in near.get(id_, ()):
-            if self.points[other].step and near[other] == {id_}:
+        for other, point in list(self.points.items()):
+            hangs = other in near.get(id_, ()) and near[other] == {id_}
+            if other != id_ and other not in self.asked and point.step and (hangs or point.step in self.expansions.get(id_, ())):
                 del self.points[other]
 
     def _keep(self, ids: Sequence[str]) -> None:

@@ -4,7 +4,7 @@ eID        expand: bring the neighbours of a node; once more brings the next one
 AeID       expand by one kind of edge, named by its letter in `EDGES`
 .eID       add the node alone
 -eID       hide it
-~eID       collapse: take away what hangs on this node alone
+~eID       collapse: take away what its expansions brought and what hangs on it alone
 KeID.eID   keep only these and what they are linked with
 WeID.eID   the shortest way between two nodes
 eID.10.-4  (pins) a node put at a place of the canvas

@@ -1,0 +1,338 @@
+"""The explorer, sharing and the documents in a real browser: what a click, a key or a link brings."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Download, Page, expect, sync_playwright
+
+from graph_builder.web.link import LONGEST
+from tests.web.conftest import build, serving
+from tests.web.test_browser import DAY, FLAGS, drawn, node_at, parameters, search_and_add, visit
+
+pytestmark = pytest.mark.browser
+SOON = 15_000
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    place = tmp_path_factory.mktemp("explorer")
+    build(place / "graph")
+    with serving(f"embedded:{place / 'graph'}", place / "log") as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as player:
+        found = player.chromium.launch(executable_path=chromium, headless=True, args=FLAGS)
+        yield found
+        found.close()
+
+
+def tool(page: Page, name: str) -> None:
+    page.locator(f'.explorer .toolbar [data-name="{name}"]').click()
+
+
+def until(page: Page, name: str, pattern: str) -> str:
+    """Wait until the address holds this parameter; gives its value."""
+    page.wait_for_url(re.compile(rf"[?&]{name}={pattern}"), timeout=SOON)
+    return parameters(page)[name]
+
+
+def in_sight(page: Page, id_: str) -> bool:
+    return bool(page.locator(".explorer").evaluate("(element, id) => Boolean(element.positionOf(id))", id_))
+
+
+def settled(page: Page) -> None:
+    """Nothing has moved for half a second."""
+    drawn(page)
+    page.evaluate("document.fonts.ready")
+    page.mouse.move(2, 880)
+    page.wait_for_timeout(1500)
+
+
+def picture(page: Page) -> bytes:
+    settled(page)
+    return page.locator(".explorer").screenshot()
+
+
+def water(page: Page) -> str:
+    drawn(page)
+    return search_and_add(page, "县水利局")
+
+
+def test_expand_collapse_keep_hide_undo_and_redo(browser: Browser, address: str) -> None:
+    with visit(browser, f"{address}/graph?asof={DAY}") as page:
+        id_ = water(page)
+        start = page.locator(".explorer").get_attribute("data-drawn")
+        tool(page, "expand")
+        until(page, "steps", id_)
+        expect(page.locator(".explorer")).not_to_have_attribute("data-drawn", str(start), timeout=SOON)
+        more = page.locator(".explorer").get_attribute("data-drawn")
+        tool(page, "collapse")
+        until(page, "steps", f"{id_}_~{id_}")
+        expect(page.locator(".explorer")).to_have_attribute("data-drawn", str(start), timeout=SOON)
+        tool(page, "undo")
+        expect(page.locator(".explorer")).to_have_attribute("data-drawn", str(more), timeout=SOON)
+        assert parameters(page)["steps"] == id_
+        tool(page, "redo")
+        until(page, "steps", f"{id_}_~{id_}")
+        tool(page, "undo")
+        tool(page, "keep")
+        until(page, "steps", f"{id_}_K{id_}")
+        tool(page, "hide")
+        until(page, "steps", f"{id_}_K{id_}_-{id_}")
+        expect(page.locator(".counts")).to_contain_text("已隐藏")
+        tool(page, "restart_alt")
+        expect(page.locator(".explorer")).to_have_attribute("data-drawn", str(start), timeout=SOON)
+        assert "steps" not in parameters(page)
+
+
+def test_the_way_between_two_nodes_is_found_and_shown(browser: Browser, address: str) -> None:
+    with visit(browser, f"{address}/graph?asof={DAY}") as page:
+        drawn(page)
+        first = search_and_add(page, "县交通运输局")
+        other = search_and_add(page, "环山公路")
+        settled(page)
+        page.keyboard.down("Shift")
+        page.mouse.click(*node_at(page, first))
+        page.keyboard.up("Shift")
+        until(page, "with", first)
+        tool(page, "path")
+        assert f"W{other}.{first}" in until(page, "steps", ".*W")
+        page.locator(".st-key-panel_close button").click()
+        expect(page.locator(".st-key-panel")).to_contain_text("最短路径：经过 3 个节点", timeout=SOON)
+
+
+def test_dragging_pins_and_the_link_shows_the_same_picture_in_a_fresh_profile(browser: Browser, address: str, tmp_path: Path) -> None:
+    with visit(browser, f"{address}/graph?asof={DAY}") as page:
+        id_ = water(page)
+        tool(page, "expand")
+        until(page, "steps", id_)
+        page.locator(".legend .kind").filter(has_text="项目").click()
+        until(page, "hide", "Project")
+        settled(page)
+        x, y = node_at(page, id_)
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 90, y + 60, steps=5)
+        page.mouse.up()
+        assert until(page, "pin", id_).startswith(id_)
+        settled(page)
+        before = page.locator(".explorer").evaluate("(e, id) => e.dataset.drawn", id_)
+        link = urlsplit(page.url)
+    with visit(browser, f"{address}{link.path}?{link.query}") as page:
+        one = picture(page)
+        assert page.locator(".explorer").get_attribute("data-drawn") == before
+        expect(page.locator('[data-name="pin"]')).to_have_attribute("aria-pressed", "true")
+    with visit(browser, f"{address}{link.path}?{link.query}") as page:
+        assert picture(page) == one
+    build(tmp_path / "again")
+    with serving(f"embedded:{tmp_path / 'again'}", tmp_path / "log") as url, visit(browser, f"{url}{link.path}?{link.query}") as page:
+        assert picture(page) == one
+        tool(page, "pin")
+        page.wait_for_url(re.compile(r"^(?!.*pin=).*$"), timeout=SOON)
+
+
+def test_filters_narrow_and_the_empty_canvas_says_what_to_do(browser: Browser, address: str) -> None:
+    with visit(browser, f"{address}/graph?asof={DAY}") as page:
+        water(page)
+        tool(page, "tune")
+        page.locator(".menu .pick").filter(has_text="牵头").click()
+        until(page, "role", "lead")
+        page.locator(".menu .document").filter(has_text="云岭县2025年政府工作报告").locator("input").check()
+        until(page, "doc", "d")
+        page.locator('.menu [data-name="until"]').fill("1999-01-01")
+        until(page, "until", "1999-01-01")
+        expect(page.locator(".void")).to_contain_text("筛选后没有可画的节点", timeout=SOON)
+        page.keyboard.press("Escape")
+        expect(page.locator(".menu")).to_be_hidden()
+        page.locator(".void .way").filter(has_text="清除筛选").click()
+        expect(page.locator(".void")).to_be_hidden(timeout=SOON)
+        assert "role" not in parameters(page)
+    with visit(browser, f"{address}/graph?asof={DAY}&from=blank") as page:
+        expect(page.locator(".void")).to_contain_text("画布还是空的", timeout=30_000)
+        page.locator(".void .way").filter(has_text="云岭县2025年政府工作报告").click()
+        until(page, "steps", "d")
+        drawn(page)
+        expect(page.locator(".void")).to_be_hidden(timeout=SOON)
+
+
+def test_everything_can_be_done_with_keys(browser: Browser, address: str) -> None:
+    with visit(browser, f"{address}/graph?asof={DAY}") as page:
+        settled(page)
+        canvas = page.locator(".canvas")
+        canvas.focus()
+        page.keyboard.press("?")
+        expect(page.locator(".menu")).to_contain_text("方向键")
+        page.keyboard.press("Escape")
+        canvas.focus()
+        page.keyboard.press("ArrowRight")
+        first = until(page, "sel", "e")
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_url(re.compile(rf"sel=(?!{first})"), timeout=SOON)
+        id_ = parameters(page)["sel"]
+        page.wait_for_timeout(700)
+        page.keyboard.press("Enter")
+        until(page, "steps", id_)
+        page.keyboard.press("p")
+        until(page, "pin", id_)
+        page.keyboard.press("Control+z")
+        page.wait_for_url(re.compile(r"^(?!.*pin=).*$"), timeout=SOON)
+        page.keyboard.press("h")
+        until(page, "steps", f"{id_}_-{id_}")
+        page.keyboard.press("t")
+        until(page, "as", "table")
+        page.keyboard.press("/")
+        expect(page.locator(".search input")).to_be_focused()
+
+
+def test_the_table_lists_what_is_on_screen_and_chooses(browser: Browser, address: str) -> None:
+    with visit(browser, f"{address}/graph?asof={DAY}&as=table") as page:
+        expect(page.locator(".explorer[data-drawn]")).to_be_visible(timeout=30_000)
+        assert str(page.locator(".sheet tbody tr").count()) == page.locator(".explorer").get_attribute("data-drawn")
+        page.locator(".sheet tr").filter(has_text="县教育局").locator(".go").click()
+        expect(page.locator(".st-key-panel .head")).to_contain_text("县教育局", timeout=SOON)
+        expect(page.locator(".sheet tr.on")).to_contain_text("县教育局")
+
+
+def saved(page: Page, name: str) -> Download:
+    page.locator('.toolbar [data-menu="export"]').click()
+    with page.expect_download(timeout=30_000) as waiting:
+        page.locator(f'.menu [data-name="{name}"]').click()
+    return waiting.value
+
+
+def test_what_is_on_the_canvas_is_handed_out_in_four_forms(browser: Browser, address: str) -> None:
+    with visit(browser, f"{address}/graph?asof={DAY}") as page:
+        water(page)
+        settled(page)
+        count = int(page.locator(".explorer").get_attribute("data-drawn") or 0)
+        image = Path(saved(page, "png").path()).read_bytes()
+        assert image[:8] == b"\x89PNG\r\n\x1a\n"
+        assert len(image) > 10_000
+        rows = list(csv.reader(io.StringIO(Path(saved(page, "csv").path()).read_text("utf-8-sig"))))
+        assert len(rows) == count + 1
+        xml = Path(saved(page, "graphml").path()).read_text("utf-8")
+        assert xml.count("<node ") == count
+        file = saved(page, "html")
+        assert file.suggested_filename == "承诺图谱.html"
+        html = Path(file.path()).read_text("utf-8")
+        assert "县水利局" in html
+        assert not re.findall(r"<(?:script|link|img)[^>]+(?:src|href)=", html)
+
+
+def test_other_arrangements_are_in_the_link(browser: Browser, address: str) -> None:
+    with visit(browser, f"{address}/graph?asof={DAY}") as page:
+        id_ = water(page)
+        settled(page)
+        places = [node_at(page, id_)]
+        for name in ("due", "ring"):
+            tool(page, f"layout-{name}")
+            until(page, "lay", name)
+            settled(page)
+            places.append(node_at(page, id_))
+        assert len(set(places)) == 3
+        for _ in range(2):
+            page.locator(".zoom button").first.click()
+        page.locator(".zoom button").nth(2).click()
+        page.locator(".zoom button").nth(3).click()
+        page.wait_for_timeout(300)
+        box = page.locator(".canvas").bounding_box()
+        assert box
+        x, y = node_at(page, id_)
+        assert abs(x - box["x"] - box["width"] / 2) < 3
+        assert abs(y - box["y"] - box["height"] / 2) < 3
+
+
+def copied(page: Page) -> str:
+    return str(page.evaluate("window.copied || ''"))
+
+
+NO_CLIPBOARD = """
+Object.defineProperty(navigator, 'clipboard', { value: undefined });
+Object.defineProperty(window, 'isSecureContext', { value: false });
+document.addEventListener('copy', () => { window.copied = document.activeElement.value; });
+"""
+
+
+def test_the_link_is_copied_where_there_is_no_clipboard_interface(browser: Browser, address: str) -> None:
+    with visit(browser, f"{address}/graph?asof={DAY}") as page:
+        drawn(page)
+        page.context.add_init_script(NO_CLIPBOARD)
+        page.reload()
+        drawn(page)
+        page.get_by_role("button", name="复制链接").click()
+        expect(page.get_by_role("button", name="已复制")).to_be_visible()
+        assert copied(page) == page.url
+
+
+def test_a_view_too_large_for_a_link_offers_the_snapshot(browser: Browser, address: str) -> None:
+    pins = "_".join(f"e{n:016x}.{n}.{-n}" for n in range(290))
+    with visit(browser, f"{address}/graph?asof={DAY}&pin={pins}") as page:
+        settled(page)
+        assert len(page.url) > LONGEST
+        page.get_by_role("button", name="复制链接").click()
+        expect(page.locator(".long")).to_contain_text("放不进链接")
+        with page.expect_download(timeout=30_000) as waiting:
+            page.get_by_role("button", name="下载离线快照").click()
+        assert waiting.value.suggested_filename.endswith(".html")
+
+
+def test_a_link_to_something_gone_says_so_and_shows_what_there_is(browser: Browser, address: str) -> None:
+    with visit(browser, f"{address}/graph?asof={DAY}&steps=effffffffffffffff&sel=effffffffffffffff") as page:
+        expect(page.locator(".note")).to_contain_text("1 个节点已不在图谱里", timeout=30_000)
+        drawn(page)
+        assert int(page.locator(".explorer").get_attribute("data-drawn") or 0) > 0
+
+
+def test_columns_and_groups_of_the_list(browser: Browser, address: str) -> None:
+    with visit(browser, f"{address}/board?asof={DAY}") as page:
+        expect(page.locator("[data-testid=stDataFrame]")).to_be_visible(timeout=30_000)
+        page.locator(".st-key-columns_menu button").first.click()
+        page.locator(".st-key-columns").get_by_role("button", name="文件", exact=True).click()
+        assert "document" in until(page, "cols", "no").split(".")
+        page.keyboard.press("Escape")
+        page.locator(".st-key-group input").click()
+        page.get_by_role("option", name="按单位").click()
+        until(page, "group", "bearer")
+        page.locator(".st-key-rows").get_by_role("button", name="紧凑").click()
+        until(page, "rows", "dense")
+
+
+def test_a_document_is_dated_left_out_and_brought_back(browser: Browser, tmp_path: Path) -> None:
+    build(tmp_path / "graph")
+    with serving(f"embedded:{tmp_path / 'graph'}", tmp_path / "log") as url, visit(browser, f"{url}/import?asof={DAY}") as page:
+        page.locator(".st-key-documents button").filter(has_text="讲话").click(timeout=30_000)
+        until(page, "sel", "d")
+        page.get_by_label("会议日期").fill("2025年3月5日")
+        page.get_by_role("button", name="保存").click()
+        expect(page.locator(".note.good")).to_contain_text("已更新", timeout=30_000)
+        expect(page.get_by_label("会议日期")).to_have_value("2025年3月5日")
+        page.locator(".st-key-omit button").click()
+        expect(page.locator(".note.good")).to_contain_text("已略去", timeout=30_000)
+        page.locator(".st-key-keep button").click()
+        expect(page.locator(".note.good")).to_contain_text("已恢复", timeout=30_000)
+        page.locator(".st-key-delete button").click()
+        expect(page.locator(".note").last).to_contain_text("1 篇", timeout=SOON)
+        page.locator(".st-key-delete_yes button").click()
+        expect(page.locator(".note.good")).to_contain_text("已删除", timeout=30_000)
+        expect(page.locator(".st-key-documents button")).to_have_count(1)
+
+
+def test_a_public_deployment_shows_and_keeps(browser: Browser, tmp_path: Path) -> None:
+    build(tmp_path / "graph")
+    more = {"GRAPH_READONLY": "1", "GRAPH_HIDE_PEOPLE": "1"}
+    with serving(f"embedded:{tmp_path / 'graph'}", tmp_path / "log", **more) as url, visit(browser, f"{url}/import?asof={DAY}") as page:
+        expect(page.locator(".note")).to_contain_text("只供查看", timeout=30_000)
+        assert page.locator("input[type=file], textarea").count() == 0
+        page.locator(".st-key-documents button").first.click()
+        expect(page.locator(".facts")).to_be_visible(timeout=SOON)
+        assert page.get_by_role("button", name="保存").count() == 0
