@@ -96,6 +96,8 @@ views = st.builds(
     hard=st.lists(st.sampled_from(HARD), unique=True).map(lambda some: tuple(x for x in HARD if x in some)),
     departments=st.lists(ids, max_size=5, unique=True).map(tuple),
     documents=st.lists(ids, max_size=5, unique=True).map(tuple),
+    months=st.lists(st.dates(date(1900, 1, 1), date(2200, 12, 31)).map("{:%Y-%m}".format), max_size=3, unique=True).map(tuple),
+    entity=st.one_of(st.just(""), ids),
     dense=st.booleans(),
     blank=st.booleans(),
     steps=st.lists(steps, max_size=8).map(tuple),
@@ -231,5 +233,5 @@ def test_no_file_is_longer_than_400_lines() -> None:
 def test_state_and_caches_have_one_user_each() -> None:
     code = {file.name: file.read_text(encoding="utf-8") for file in WEB.rglob("*.py")}
     assert [name for name, words in sorted(code.items()) if "st.query_params" in words or "st.session_state" in words] == ["state.py"]
-    assert [name for name, words in sorted(code.items()) if "@st.cache_" in words] == ["services.py"]
+    assert [name for name, words in sorted(code.items()) if "@st.cache_" in words] == ["query_services.py", "services.py"]
     assert [name for name, words in sorted(code.items()) if "NEO4J_" in words] == ["services.py"]

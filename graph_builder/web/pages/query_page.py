@@ -149,7 +149,7 @@ def _cypher(query: NamedQuery, statement: str) -> None:
 
 
 def _examples() -> None:
-    offered = asking.examples(*query_services.figures())
+    offered = query_services.examples()
 
     def fill() -> None:
         if chosen := state.read("cypher_example"):
@@ -194,10 +194,10 @@ def _schema() -> str:
 
 
 def _editor(statement: str) -> None:
-    if _STATEMENT not in st.session_state:
+    if state.read(_STATEMENT) is None:
         state.keep(_STATEMENT, statement)
     with st.form(key="cypher_form", border=False):
-        hint = "MATCH (n:Department) RETURN n LIMIT 10"
+        hint = next(iter(query_services.examples()), "")
         st.text_area(text("query.statement"), key=_STATEMENT, height=130, max_chars=20_000, placeholder=hint)
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             for name, label in (("rows", "row_limit"), ("seconds", "seconds")):
