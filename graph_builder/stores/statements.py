@@ -5,6 +5,8 @@ Names of kinds come from the closed vocabulary and values travel as parameters, 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from graph_builder.model.vocabulary import EDGES, NODES
 
 META = "StoreMeta"
@@ -90,3 +92,26 @@ def count_edges(kind: str) -> str:
 
 READ_META = f"MATCH (m:{META} {{id: 'store'}}) RETURN m.rules AS rules"
 WRITE_META = f"MERGE (m:{META} {{id: 'store'}}) SET m.rules = $rules"
+
+
+# ---- examples for a reader who writes own queries
+
+
+def examples(nodes: Mapping[str, int], edges: Mapping[str, int]) -> tuple[str, ...]:
+    """Queries that give something here: made from the kinds that the graph holds, the most frequent first."""
+    kinds = [kind for kind, n in sorted(nodes.items(), key=lambda pair: -pair[1]) if n and kind not in ("Source", "Decision")]
+    found = [f"MATCH (n:{kind}) RETURN n.{name} AS name LIMIT 20" for kind in kinds if (name := _name_of(kind))]
+    for kind, n in sorted(edges.items(), key=lambda pair: -pair[1]):
+        ends = next((each for each in EDGES[kind].ends if nodes.get(each[0]) and nodes.get(each[1])), None)
+        if n and ends:
+            found.append(f"MATCH (a:{ends[0]})-[r:{kind}]->(b:{ends[1]})\nRETURN a, r, b LIMIT 25")
+    if edges.get("ASSIGNED_TO") and edges.get("DUE_BY"):
+        found.insert(0, "MATCH p = (b:Department)<-[:ASSIGNED_TO]-(c:Commitment)-[:DUE_BY]->(d:Deadline)\nRETURN p LIMIT 25")
+    if edges.get("ASSIGNED_TO"):
+        top = "MATCH (c:Commitment)-[:ASSIGNED_TO]->(b:Department)\nRETURN b.name AS name, count(DISTINCT c) AS commitments\n"
+        found.insert(0, top + "ORDER BY commitments DESC LIMIT 20")
+    return tuple(found[:14])
+
+
+def _name_of(kind: str) -> str:
+    return next((name for name in ("name", "label", "title", "metric", "edtf") if name in NODES[kind].properties), "")

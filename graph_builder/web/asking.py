@@ -222,26 +222,3 @@ def _ids_in(value: Any) -> Iterator[str]:
         edge = "start" in value and "end" in value and "kind" in value
         for key in ("start", "end") if edge else ("id", "nodes"):
             yield from _ids_in(value.get(key))
-
-
-# ---- free Cypher
-
-
-def examples(nodes: Mapping[str, int], edges: Mapping[str, int]) -> tuple[str, ...]:
-    """Queries that give something here: made from the kinds that the graph holds, the most frequent first."""
-    kinds = [kind for kind, n in sorted(nodes.items(), key=lambda pair: -pair[1]) if n and kind not in ("Source", "Decision")]
-    found = [f"MATCH (n:{kind}) RETURN n.{name} AS name LIMIT 20" for kind in kinds if (name := _name_of(kind))]
-    for kind, n in sorted(edges.items(), key=lambda pair: -pair[1]):
-        ends = next((each for each in EDGES[kind].ends if nodes.get(each[0]) and nodes.get(each[1])), None)
-        if n and ends:
-            found.append(f"MATCH (a:{ends[0]})-[r:{kind}]->(b:{ends[1]})\nRETURN a, r, b LIMIT 25")
-    if edges.get("ASSIGNED_TO") and edges.get("DUE_BY"):
-        found.insert(0, "MATCH p = (b:Department)<-[:ASSIGNED_TO]-(c:Commitment)-[:DUE_BY]->(d:Deadline)\nRETURN p LIMIT 25")
-    if edges.get("ASSIGNED_TO"):
-        top = "MATCH (c:Commitment)-[:ASSIGNED_TO]->(b:Department)\nRETURN b.name AS name, count(DISTINCT c) AS commitments\n"
-        found.insert(0, top + "ORDER BY commitments DESC LIMIT 20")
-    return tuple(found[:14])
-
-
-def _name_of(kind: str) -> str:
-    return next((name for name in ("name", "label", "title", "metric", "edtf") if name in NODES[kind].properties), "")

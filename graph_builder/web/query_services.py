@@ -10,7 +10,7 @@ import streamlit as st
 
 from graph_builder.bulk.names import resolved
 from graph_builder.errors import QueryRefused
-from graph_builder.stores import queries
+from graph_builder.stores import queries, statements
 from graph_builder.stores.result import Result
 from graph_builder.web import answers, permissions
 from graph_builder.web.services import _ask, _documents, _items, _rows, _version
@@ -77,3 +77,8 @@ def figures() -> tuple[Mapping[str, int], Mapping[str, int]]:
 def _figures(version: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
     status = _ask(lambda store: store.status())
     return status.nodes, status.edges
+
+
+def examples() -> tuple[str, ...]:
+    """Statements that give something here, made of the kinds that the graph holds."""
+    return statements.examples(*figures())

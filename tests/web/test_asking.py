@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from graph_builder.exports.rows import render
+from graph_builder.stores import statements
 from graph_builder.stores.queries import load_all
 from graph_builder.stores.result import Result
 from graph_builder.web import asking, texts
@@ -91,10 +92,10 @@ def test_required_days_are_filled_and_every_column_has_a_heading() -> None:
 
 
 def test_examples_are_made_of_what_there_is() -> None:
-    found = asking.examples({"Department": 3, "Commitment": 5, "Place": 0, "Source": 1}, {"ASSIGNED_TO": 4, "DUE_BY": 0})
+    found = statements.examples({"Department": 3, "Commitment": 5, "Place": 0, "Source": 1}, {"ASSIGNED_TO": 4, "DUE_BY": 0})
     assert any("ASSIGNED_TO" in each for each in found)
     assert not any("Place" in each or "Source" in each for each in found)
-    assert asking.examples({}, {}) == ()
+    assert statements.examples({}, {}) == ()
 
 
 def test_a_query_travels_in_a_link() -> None:
