@@ -31,7 +31,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const rows = make("div", "rows");
   rows.append(...data.headings.map((heading, number) => outlineRow(heading, number, data.current, send)));
   if (!data.headings.length) rows.append(make("div", "nothing", data.words.no_outline));
-  const kinds = make("div", "kinds");
+  const kinds = make("div", data.marks.some((kind) => data.words[kind.name].length > 6) ? "kinds long" : "kinds");
   kinds.append(...data.marks.map((kind) => kindRow(kind, data, send)));
   const keys = make("div", "keys");
   for (const name of ["stated", "inherited", "note", "confirmed"]) keys.append(make("span", `mark ${name}`, data.words[name]));
