@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -24,7 +25,13 @@ _LAST = "last_views"
 
 def view() -> View:
     """The view of the address as it stands now."""
-    return decode(st.query_params)
+    return _decoded(tuple(sorted(st.query_params.to_dict().items())))
+
+
+@lru_cache(maxsize=64)
+def _decoded(parameters: tuple[tuple[str, str], ...]) -> View:
+    """A page asks for its view hundreds of times."""
+    return decode(dict(parameters))
 
 
 def change(**fields: Any) -> None:

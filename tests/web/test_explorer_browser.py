@@ -303,7 +303,7 @@ def test_columns_and_groups_of_the_list(browser: Browser, address: str) -> None:
         page.locator(".st-key-group input").click()
         page.get_by_role("option", name="按单位").click()
         until(page, "group", "bearer")
-        page.locator(".st-key-rows").get_by_role("button", name="紧凑").click()
+        page.locator(".st-key-rows").get_by_role("radio", name="紧凑").click()
         until(page, "rows", "dense")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from graph_builder.web.grouping import Heading, grouped
 from graph_builder.web.lamps import MARKS, lamp
 from graph_builder.web.records import Item
 from graph_builder.web.state import text, view
+from graph_builder.web.texts import translate
 from graph_builder.web.theme.sheet import tokens
 from graph_builder.web.wording import clauses, cut, day_words, due_words, measure_words, names
 
@@ -74,18 +76,23 @@ def _choose(key: str, ids: list[str], before: int | None) -> Callable[[], None]:
 
 def _frame(shown: Sequence[Heading | Item], asof: date, dense: bool, narrow: bool) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
-    number = 0
+    number, say = 0, _words(view().language)
     for row in shown:
         if isinstance(row, Heading):
             empty: dict[str, Any] = dict.fromkeys(_WIDTHS, "")
             rows.append({**empty, "no": None, "task": _HEADING + text("board.heading", title=row.title, n=f"{row.count:,}")})
         else:
             number += 1
-            rows.append(_row(row, number, asof, dense, narrow))
+            rows.append(_row(row, number, asof, dense, narrow, say))
     return pd.DataFrame(rows, columns=list(_WIDTHS)).astype({"no": "Int64"})
 
 
-def _row(item: Item, number: int, asof: date, dense: bool, narrow: bool) -> dict[str, Any]:
+def _words(language: str) -> Callable[[str], str]:
+    """Fixed texts for a thousand rows: the language is looked up once."""
+    return partial(translate, language)
+
+
+def _row(item: Item, number: int, asof: date, dense: bool, narrow: bool, say: Callable[[str], str]) -> dict[str, Any]:
     language = view().language
     task, other = (400, 200) if dense else (60, 24) if narrow else (90, 34)  # what three lines hold
     name = lamp(item.due, asof).name
@@ -93,11 +100,11 @@ def _row(item: Item, number: int, asof: date, dense: bool, narrow: bool) -> dict
     measures = clauses(language, (measure_words(each, language) for each in item.measures))
     return {
         "no": number,
-        "lamp": f"{MARKS[name]} {text(f'lamp.{name}')}",
-        "due": due_words(language, item.due) if item.due else text("board.no_due"),
+        "lamp": f"{MARKS[name]} {say(f'lamp.{name}')}",
+        "due": due_words(language, item.due) if item.due else say("board.no_due"),
         "task": cut(" ".join(item.text.split()), task),
-        "bearer": cut(bodies, other) if bodies else text("board.no_bearer"),
-        "basis": "".join(dict.fromkeys(text(f"grounding.{body.grounding}") for body in item.bodies)),
+        "bearer": cut(bodies, other) if bodies else say("board.no_bearer"),
+        "basis": "".join(dict.fromkeys(say(f"grounding.{body.grounding}") for body in item.bodies)),
         "target": cut(measures, other),
         "project": cut(names(language, list(item.projects)), other),
         "document": cut(item.title, other),
@@ -115,8 +122,10 @@ def _styled(frame: pd.DataFrame) -> Any:
         tint = f"background-color:{colours[name + '-tint']};" if name in ("overdue", "soon") else ""
         return f"{tint}color:{colours[name]};font-weight:600"
 
+    missing = (text("board.no_bearer"), text("board.no_due"))
+
     def muted(value: str) -> str:
-        return f"color:{colours['mute']}" if value in (text("board.no_bearer"), text("board.no_due")) else ""
+        return f"color:{colours['mute']}" if value in missing else ""
 
     def headings(whole: pd.DataFrame) -> pd.DataFrame:
         style = f"background-color:{colours['bg2']};font-weight:650"
