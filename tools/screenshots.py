@@ -104,6 +104,9 @@ def take(page: Page, url: str, view: View, file: Path) -> None:
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=PATIENCE)
     if name == "graph":
         page.locator(".explorer[data-drawn]").wait_for(timeout=PATIENCE)
+    if name == "import":
+        page.locator("input[type=file]").set_input_files(folder("samples") / "two-speeches-damaged.txt")
+        page.locator(".preview").first.wait_for(timeout=PATIENCE)
     page.wait_for_timeout(2_000)  # fonts, tables and the last movement of a drawing
     if page.locator("[data-testid=stException]").count():
         raise SystemExit(f"{name}: the page shows an error")
