@@ -32,6 +32,7 @@ _LABEL = re.compile(r"[^，。；：]{2,16}(?:方面|领域)[，：]")
 # party committees and governments are named once, not for every sentence behind
 _SEAT = re.compile(r"(?:[省市州县区旗镇乡]委|政府|党委)$")
 
+_GOALS = re.compile(r"^[^，。]{0,8}目标(?:任务)?$")
 _PAST_TIME = re.compile(r"去年|上年|以来|过去")
 
 Judge: TypeAlias = Callable[[str, Case, Lexicon], bool]
@@ -251,7 +252,7 @@ def _commitment(material: Material, piece: Piece, unit: Unit, inside: _Slices, c
         return None
     bearers, inherited_due = _bearers(material, piece, unit, carry, noted)
     goal = carry.goal if carry.goal and carry.goal[0] == piece.paragraph else None
-    if when and not goal and when.start - start <= 1 and _is_goal(material, piece):
+    if when and not goal and when.start - start <= 4 and _is_goal(material, piece):
         # 到2026年，… at the head of a paragraph of goals dates the goals behind it
         carry.goal = (piece.paragraph, DueFound(start=when.start, end=when.end, edtf=when.edtf, grounding=Grounding.INHERITED))
     elif goal and not when:
@@ -278,7 +279,7 @@ def _names_goals(material: Material, lead: int) -> bool:
 
 
 def _is_goal(material: Material, piece: Piece) -> bool:
-    return piece.section >= 0 and "目标" in material.discourse.sections[piece.section].title
+    return piece.section >= 0 and bool(_GOALS.search(material.discourse.sections[piece.section].title))
 
 
 def _without_note(start: int, end: int, notes: Sequence[Note]) -> int:

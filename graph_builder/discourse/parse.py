@@ -153,5 +153,7 @@ def _inside(state: _Lists, numbered: bool, number: int, pieces: list[Piece]) -> 
         if numbered or state.enumerated:
             return True
         return state.sentence and not (pieces and pieces[-1].closing == "。" and pieces[-1] is not pieces[state.lead])
+    if pieces[-1].closing in ("；", "，") and number - pieces[-1].paragraph <= 1 and pieces[-1].lead == state.lead:
+        return True
     # items on lines of their own: the first must follow at once, and each must be numbered
     return numbered and (state.enumerated or len(pieces) - 1 == state.lead) and number - pieces[-1].paragraph <= 1

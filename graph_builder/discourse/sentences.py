@@ -21,7 +21,14 @@ _ANNOUNCES = re.compile(
     rf"|(?:重点|着重|突出|主要|要|需|着力)?(?:抓好|做好|抓|做|推进|完成|实现|开展|强调|做到|把握)(?:好)?[^，。：；]{{0,6}}{_COUNTED}[^，。：；]{{0,8}}$"
     r"|目标(?:任务)?(?:是|为)$|任务是$|分工$|重点(?:是|抓好|做好)$"
 )
-_ANNOUNCES_BY_COLON = re.compile(r"(?<!及)(?:以下|如下|下列)[^，。：]{0,14}(?:，[^。：]{0,30})?$|(?:目标|任务|要(?:完成|实现|做到)|包括|其中|具体(?:是|为)?|分别(?:是|为)|要求)$")
+_ANNOUNCES_BY_COLON = re.compile(
+    r"(?<!及)(?:以下|如下|下列)[^，。：]{0,14}(?:，[^。：]{0,30})?$|(?:目标|任务|要(?:完成|实现|做到)|包括|其中|具体(?:是|为)?|分别(?:是|为)|要求)$"
+)
+
+
+_GOAL = re.compile(
+    r"，(?!(?:达到|增长|增速|其中|力争|并|确保|同比|分别|年均|总量|突破|争取|高于|快于|保持))(?=[^，。；]*\d|[^，。；]{4,20}(?:同步|平衡|改善|稳定|下降|完成|控制))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,13 @@ def _numbered(text: str, start: int, end: int, closing: str) -> list[Fragment]:
     colon = text.find("：", at, end)
     if colon > 0 and (announces(text, at, colon) or _ANNOUNCES_BY_COLON.search(text, at, colon) or GUIDING.search(text, at, colon)):
         _append(out, text, at, colon, marker, mark, "：")
+        goals = "目标" in text[at:colon]
         at, marker, mark = colon + 1, "", ""
+        if goals and closing == "。":
+            # a list of goals without ； has one goal a clause
+            for cut in _GOAL.finditer(text, at, end):
+                _append(out, text, at, cut.start(), marker, mark, "，")
+                at = cut.end()
     _append(out, text, at, end, marker, mark, closing)
     return out
 
