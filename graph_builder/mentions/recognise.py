@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph_builder.lexicon import Lexicon
-from graph_builder.mentions import institutions, organisations, people, places, policies
+from graph_builder.mentions import abbreviations, institutions, organisations, people, places, policies
 from graph_builder.mentions.organisations import BodyFound
 from graph_builder.mentions.people import PersonFound
 from graph_builder.mentions.places import PlaceFound
@@ -30,6 +30,7 @@ def recognise(text: str, start: int, end: int, lexicon: Lexicon, *, area: frozen
     titles = [(policy.span.start, policy.span.end) for policy in found_policies]
     bodies = organisations.find(text, start, end, lexicon)
     bodies = _merged(bodies, institutions.find(text, start, end, lexicon))
+    bodies = _merged(abbreviations.find(text, start, end), bodies)
     bodies = [body for body in bodies if not _within(body.start, body.end, titles)]
     # 济南市 in 济南市政府 is the body's level; 大岭镇 in 大岭镇卫生院 is where it stands
     hidden = sorted([(body.start, body.end) for body in bodies if not body.institution] + titles)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph_builder.lexicon import load
-from graph_builder.mentions import institutions, organisations, projects
+from graph_builder.mentions import abbreviations, institutions, organisations, projects
 
 HERE = Path(__file__).parent
 
@@ -32,3 +32,9 @@ def test_projects(sentence: str, expected: list[str]) -> None:
     found = projects.find(sentence, 0, len(sentence), load())
     assert [project.name for project in found] == expected
     assert all(project.name in sentence.replace("“", "").replace("”", "") for project in found)
+
+
+def test_a_short_form_that_the_document_defines_is_a_body() -> None:
+    text = "设立县惠企贷款工作办公室（以下简称“县惠贷办”）。县惠贷办须每季度向县政府报告。以下简称“试点”的工作另行部署。"
+    found = abbreviations.find(text, 0, len(text))
+    assert [(text[body.start : body.end], body.name) for body in found] == [("县惠贷办", "县惠贷办")] * 2
