@@ -27,11 +27,16 @@ _QUOTED = re.compile(
     r"(?!要求|战略|思路|理念|机制|制度|政策|方针|目标|力)"
 )
 _QUOTED_LIST = re.compile(
-    r"(?P<list>“[^”\n]{2,16}”(?:[、和及]?“[^”\n]{2,16}”)+)等?(?:专项|系列|重点|重大)?(?P<head>工程|行动|活动|项目|计划|试点|创建)"
+    r"(?P<list>“[^”\n]{2,16}”(?:[、和及]?“[^”\n]{2,16}”)+)等?(?:专项|系列|重点|重大)?(?P<head>工程|行动|活动|项目|计划|试点|创建|[\u4e00-\u9fff]{0,6}(?:共同体|平台|基地|中心|工厂|节点))"
 )
 _QUOTE = re.compile(r"“([^”\n]{2,16})”")
 # 六保, 三农, 放管服: counted catchwords before 工作 and 建设
 _CATCHWORD = re.compile(r"^[一二三四五六七八九十两双\d][\u4e00-\u9fff]{1,2}$|^[\u4e00-\u9fff]{2,3}$")
+# 创建国家卫生城市, 争创省级示范区: what is to be won
+_ACCREDITATION = re.compile(
+    r"(?:创建|争创|申创|创成|建成|申报(?:创建)?)(?P<name>(?:国家级?|全国|省级?|市级|自治区级?|世界|中国|全省)[^，。；、“”]{2,24}?"
+    r"(?:城市|县城|县市|县|市|镇|乡|村|区|基地|中心|社区|单位|学校|景区|公园|实验室))(?=[，。；、和及]|$)"
+)
 _SCHEME = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}(?:智慧|平安|海绵|无废|文明|卫生|森林|园林|低碳|韧性|节水型|双拥模范|食品安全|民族团结进步|法治政府|全域旅游|友好型?|宜居)"
     r"[\u4e00-\u9fff]{0,4}(?:城市群|城市|城|县|县城|社区|校园|乡村|工地|示范[区县市]))(?=建设|创建|试点)"
@@ -65,6 +70,7 @@ def by_form(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFo
         *_roads(text, start, end, lexicon),
         *_schemes(text, start, end, lexicon),
         *_programmes(text, start, end, lexicon),
+        *_accreditations(text, start, end),
     ]
 
 
@@ -94,6 +100,13 @@ def _roads(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFou
         left = _after_verbs(text, match.start(), match.end(), stops)
         out.append(ProjectFound(start=left, end=match.end(), name=text[left : match.end()], kind="road"))
     return out
+
+
+def _accreditations(text: str, start: int, end: int) -> list[ProjectFound]:
+    return [
+        ProjectFound(start=m.start("name"), end=m.end("name"), name=m["name"], kind="programme", forms=(m["name"] + "创建",))
+        for m in _ACCREDITATION.finditer(text, start, end)
+    ]
 
 
 def _schemes(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:

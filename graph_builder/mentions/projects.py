@@ -35,6 +35,7 @@ _NO_PROJECT_AFTER = re.compile(
 _INSTITUTION_AFTER = re.compile(
     r"(?:项目)?(?:建设|改造|扩建|迁建|新建|改扩建|异地|二期|一期|分校|主体|投入使用|投用|开工|竣工|完工|建成|[^，。；、]{0,6}楼)"
 )
+_CREATION_AFTER = re.compile(r"工作|活动|任务|成果|目标|力度|步伐|行动|攻坚|迎检|[，。；、和及与等]|$")
 # a counted thing is one of many: 5个…项目, 一批…基地
 _COUNTED = re.compile(
     r"(?:[\d一二三四五六七八九十百千万两几xX*余多]+(?:个|家|处|座|条|项|所|批|名|类|户|片|公里|万亩|亩|以上|左右)(?:以上|左右|的)?|一批|若干|一些|各类?|多个)$"
@@ -47,6 +48,7 @@ _WORKS_END = re.compile(r"(?:改造|扩建|迁建|绿化|治理|整治|处置|�
 _FACILITY_ENDS = frozenset("园厂楼场路桥站馆库港院校区城街线镇村心塔坝地所网池井渠泵堤")
 _PROPER = ("nr", "ns", "nz", "nt", "eng", "nrt")
 _PLACE_ENDS = frozenset("河湖江山镇村路街区库渠沟岸坝厂园桥站线场院乡岛湾港塘泉渔")
+_LEAST = {"platform": 5}
 _LONG = {"programme": 5, "works": 5}
 LONG_FACILITY = 8
 """Characters from which on generic words together name one thing; for programmes fewer are enough (安全生产专项整治三年行动)."""
@@ -124,6 +126,8 @@ def _applies(hit: _Hit, end: int) -> bool:
     """Whether the words around a head let it name a project: something is built, and nothing behind makes it an attribute."""
     after = hit.text[hit.end : min(end, hit.end + 6)]
     if _NO_PROJECT_AFTER.match(after) and not (hit.head == "项目" and after.startswith("任务")):
+        return False
+    if hit.head == "创建" and not _CREATION_AFTER.match(after):
         return False
     if hit.kind == "institution" and not _INSTITUTION_AFTER.match(after):
         return False
@@ -229,7 +233,7 @@ def _counted(text: str, low: int, left: int) -> bool:
 def _names(modifier: str, hit: _Hit) -> bool:
     """Whether a modifier tells the thing from others."""
     bare = modifier.strip("“”、的")
-    if len(bare) < 2 or _GENERIC_ONLY.match(bare) or bare in hit.rules.stops:
+    if len(bare) < _LEAST.get(hit.kind, 2) or _GENERIC_ONLY.match(bare) or bare in hit.rules.stops:
         return False
     return len(bare) > _LONG.get(hit.kind, LONG_FACILITY) or not _only_stops(bare, hit.rules.stops)
 
