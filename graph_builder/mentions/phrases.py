@@ -107,11 +107,14 @@ def _nominal_verb(run: Words, at: int, last: int, inner: frozenset[str], stops: 
     """促进 in 就业促进计划, 全面 in 脱贫攻坚全面普查: a verb or adverb inside a name has a noun before it."""
     if at == 0 or at == last or run.words[at] not in inner:
         return False
-    return (
-        run.tags[at - 1].startswith(_NOMINAL_TAGS)
-        and run.words[at - 1] not in ("部门", "我省", "我市", "我县")
-        and not run.words[at - 1].endswith("部门")
-    )
+    before, tag = run.words[at - 1], run.tags[at - 1]
+    further = at >= 2 and run.tags[at - 2].startswith(_NOMINAL_TAGS)
+    if before in stops:
+        return before in inner and further
+    if tag in ("d", "ad", "a") and len(before) == 2:
+        # 服务 in 电信普遍服务试点
+        return further
+    return tag.startswith(_NOMINAL_TAGS) and not before.endswith("部门") and before not in ("我省", "我市", "我县")
 
 
 def _inside_name(run: Words, at: int, last: int, word: str, tag: str, stops: frozenset[str]) -> bool:
