@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -10,7 +11,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frequencies:
-    """`counts` of words of at most `longest` characters, every proper beginning of a word in it with 0; `total` sums them."""
+    """`counts` of words of at most `longest` characters; `total` sums them."""
 
     counts: dict[str, int]
     total: int
@@ -21,18 +22,9 @@ class Frequencies:
 def frequencies(longest: int = 5, least: int = 3) -> Frequencies:
     """Empty where the dictionary is not installed. Words rarer than `least` are left out unless they are one character."""
     spec = find_spec("jieba")
-    counts: dict[str, int] = {}
-    total = 0
     if spec is None or spec.origin is None:
-        return Frequencies(counts, 1, longest)
-    with (Path(spec.origin).parent / "dict.txt").open(encoding="utf-8") as lines:
-        for line in lines:
-            word, count, *_ = line.split(" ")
-            number = int(count)
-            if len(word) > longest or (number < least and len(word) > 1):
-                continue
-            counts[word] = number
-            total += number
-            for size in range(1, len(word)):
-                counts.setdefault(word[:size], 0)
-    return Frequencies(counts, total or 1, longest)
+        return Frequencies({}, 1, longest)
+    lines = (Path(spec.origin).parent / "dict.txt").read_text("utf-8")
+    entries = re.findall(rf"^([^ \n]{{1,{longest}}}) (\d+)", lines, re.MULTILINE)
+    counts = {word: number for word, count in entries if (number := int(count)) >= least or len(word) == 1}
+    return Frequencies(counts, sum(counts.values()) or 1, longest)
