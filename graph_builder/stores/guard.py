@@ -2,11 +2,14 @@
 
 A READ transaction is no sandbox: on Neo4j it refuses writes, but reads local files and other hosts by LOAD CSV and answers SHOW USERS. So
 the server is asked for its plan first, and the plan's operators decide; the text is never searched for words. On the embedded engine the
-console speaks as a user who may only read; that engine has no plan for administration commands, which is enough to refuse them.
+console speaks as a user who may only read; that engine has no plan for administration commands, which is enough to refuse them. Its user
+is only stopped at the first record that would be written, so a write that meets none is refused by its plan as well; what a subquery does
+is not in the plan, and there the user's rights alone decide.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -40,6 +43,9 @@ _PREFIXES = (
     "Grant",
     "Deny",
 )
+_EMBEDDED_PLAN = "ArcadeDB.OpenCypher.Plan"
+_WRITING_STEP = re.compile(r"^\s*\+ (CREATE|MERGE|SET|REMOVE|DETACH DELETE|DELETE|FOREACH)\b", re.M)
+"""A line of that engine's plan, which is one text: each step stands after a plus."""
 _LONGEST = 20_000
 
 
@@ -69,6 +75,8 @@ def _operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]
 
 
 def _check(operator: str, arguments: Mapping[str, Any]) -> None:
+    if operator == _EMBEDDED_PLAN and (step := _WRITING_STEP.search(str(arguments.get("string-representation", "")))):
+        raise QueryRefused(f"只读查询不能写入 (read only): the plan writes by {step[1]}")
     if operator.startswith(_PREFIXES):
         raise QueryRefused(f"只读查询里不能用 {operator} (refused by operator): 不读外部文件或网址，不做管理命令。")
     if operator.startswith("ProcedureCall"):

@@ -49,6 +49,30 @@ def test_refused(county: Store, text: str) -> None:
     assert county.read_graph() == before
 
 
+WITHOUT_ROWS = {
+    "set": "MATCH (n:Commitment {id: 'none'}) SET n.text = 'x'",
+    "remove": "MATCH (n:Commitment {id: 'none'}) REMOVE n.text RETURN n",
+    "delete": "MATCH (n:Commitment {id: 'none'}) DELETE n",
+    "detach delete": "MATCH (n:Commitment {id: 'none'}) DETACH DELETE n",
+    "merge": "MATCH (n:Commitment {id: 'none'}) MERGE (m:Place {id: 'x'}) RETURN m",
+    "create": "UNWIND [] AS x CREATE (:Place {id: x})",
+    "for each": "MATCH (n:Commitment {id: 'none'}) FOREACH (x IN [1] | SET n.text = 'x')",
+    "one part of a union": "RETURN 1 AS x UNION MATCH (n:Commitment {id: 'none'}) SET n.text = 'x' RETURN 1 AS x",
+}
+
+
+@pytest.mark.parametrize("text", WITHOUT_ROWS.values(), ids=WITHOUT_ROWS.keys())
+def test_a_write_that_would_meet_nothing_is_refused_too(county: Store, text: str) -> None:
+    with pytest.raises(QueryRefused):
+        county.console(text)
+
+
+def test_words_of_writing_in_a_text_or_a_name_are_read(county: Store) -> None:
+    found = county.console("MATCH (n:Commitment) WHERE n.text <> 'SET n.x = 1' RETURN 'DELETE n' AS `CREATE SET`, n.id AS merge LIMIT 1")
+    assert found.columns == ("CREATE SET", "merge")
+    assert found.rows[0][0] == "DELETE n"
+
+
 def test_an_endless_query_ends(county: Store) -> None:
     began = time.monotonic()
     with pytest.raises(QueryRefused, match="时限"):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graph_builder.web import query_services, services
+from graph_builder.model.graph import Difference, Edge, Node
+from graph_builder.web import services
+from graph_builder.web.services.connection import exclusively
 from tests.web.test_pages import opened, words
 
 
@@ -123,9 +125,9 @@ def test_what_is_required_is_asked_for_before_a_query_runs() -> None:
 
 @pytest.mark.usefixtures("store_address")
 def test_names_are_offered_with_their_aliases_for_typing() -> None:
-    offered = dict(query_services.choices("Department", "zh"))
+    offered = dict(services.choices("Department", "zh"))
     assert offered[body_id("县水利局")].startswith("县水利局")
-    assert len(query_services.choices("Commitment", "zh")) == len(services.items())
+    assert len(services.choices("Commitment", "zh")) == len(services.items())
 
 
 @pytest.mark.usefixtures("store_address")
@@ -182,3 +184,26 @@ def test_an_unknown_query_says_so_and_english_has_its_words() -> None:
     assert "没有名为“nothing”的查询" in words(opened("query", query="nothing"))
     assert "not truncated" in words(opened("query", lang="en"))
     assert "characters" in words(opened("reader", lang="en"))
+
+
+@pytest.mark.usefixtures("empty_address")
+def test_hidden_people_are_not_told_by_their_forms_and_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = {"text": "李明", "quote": "李明", "start": 0, "end": 2}
+    nodes = (
+        Node(kind="Person", id="e1", properties={"name": "李明", "aliases": [], "scope": "云岭县", "generic": False}),
+        Node(kind="Commitment", id="c1", properties={"text": "李明负责防汛", "quote": "李明负责防汛", "start": 0, "end": 6, "hard": False}),
+        Node(kind="Document", id="d1", properties={"title": "分工", "start": 0, "end": 6, "ordinal": 0}),
+    )
+    edges = (
+        Edge(kind="NAMES", id="r1", start="c1", end="e1", properties=said),
+        Edge(kind="STATED_IN", id="r2", start="c1", end="d1", properties={}),
+        Edge(kind="MENTIONS", id="r3", start="d1", end="e1", properties={"count": 1}),
+    )
+    exclusively(lambda store: store.apply(Difference(upsert_nodes=nodes, upsert_edges=edges)))
+    asked = ("entity_forms", "entity_documents")
+    assert [len(services.run_named(name, {"id": "e1"}).rows) for name in asked] == [1, 1]
+    assert (len(services.entity_forms("e1")), len(services.entity_documents("e1"))) == (1, 1)
+    services.forget()
+    monkeypatch.setenv("GRAPH_HIDE_PEOPLE", "1")
+    assert [len(services.run_named(name, {"id": "e1"}).rows) for name in asked] == [0, 0]
+    assert (services.entity_forms("e1"), services.entity_documents("e1")) == ([], [])

@@ -231,7 +231,11 @@ def test_no_file_is_longer_than_400_lines() -> None:
 
 
 def test_state_and_caches_have_one_user_each() -> None:
-    code = {file.name: file.read_text(encoding="utf-8") for file in WEB.rglob("*.py")}
+    code = {file.relative_to(WEB).as_posix(): file.read_text(encoding="utf-8") for file in WEB.rglob("*.py")}
+    caching = [name for name, words in sorted(code.items()) if "st.cache_" in words]
     assert [name for name, words in sorted(code.items()) if "st.query_params" in words or "st.session_state" in words] == ["state.py"]
-    assert [name for name, words in sorted(code.items()) if "@st.cache_" in words] == ["query_services.py", "services.py"]
-    assert [name for name, words in sorted(code.items()) if "NEO4J_" in words] == ["services.py"]
+    assert caching
+    assert [name for name in caching if not name.startswith("services/")] == []
+    assert [name for name, words in sorted(code.items()) if "NEO4J_" in words] == ["services/connection.py"]
+    private = re.compile(r"from graph_builder\.web\.services\S* import .*\b_[a-z]")
+    assert [name for name, words in sorted(code.items()) if private.search(words)] == []

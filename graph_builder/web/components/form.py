@@ -11,7 +11,7 @@ import streamlit as st
 
 from graph_builder.model.vocabulary import ENTITY_KINDS
 from graph_builder.stores.queries import NamedQuery, Parameter
-from graph_builder.web import query_services, state
+from graph_builder.web import services, state
 from graph_builder.web.link import parse_day
 from graph_builder.web.state import bind, text, view
 
@@ -89,7 +89,7 @@ def _node(parameter: Parameter, label: str, key: str, given: str) -> None:
     """Names resolve while they are typed: the list narrows to what holds the letters, names and aliases alike."""
     offered: dict[str, str] = {}
     for kind in parameter.type.removeprefix("id:").split("|"):
-        offered |= dict(query_services.choices(kind, view().language))
+        offered |= dict(services.choices(kind, view().language))
     if given and given not in offered:  # a name typed into the link; the query resolves it
         offered[given] = given
     bind(key, given or None)

@@ -10,7 +10,7 @@ from graph_builder.errors import GraphBuilderError, QueryRefused
 from graph_builder.model.vocabulary import EDGES, NODES
 from graph_builder.stores.queries import NamedQuery, load_all
 from graph_builder.stores.result import Result
-from graph_builder.web import asking, markup, query_services, services, state
+from graph_builder.web import asking, markup, services, state
 from graph_builder.web.components import form, outcome, vacancy
 from graph_builder.web.link import LONGEST_CYPHER
 from graph_builder.web.state import text, view
@@ -108,14 +108,14 @@ def _run_named(query: NamedQuery, given: Mapping[str, str]) -> tuple[Result | No
         return None, text("query.ready", names=names)
     known = {each.name for each in query.parameters}
     try:
-        return query_services.run_named(query.name, {name: value for name, value in given.items() if name in known}), ""
+        return services.run_named(query.name, {name: value for name, value in given.items() if name in known}), ""
     except GraphBuilderError as error:
         return None, text("query.failed", message=str(error))
 
 
 def _run_free(statement: str) -> tuple[Result | None, str]:
     try:
-        return query_services.run_free(statement, _limit("rows"), _limit("seconds")), ""
+        return services.run_free(statement, _limit("rows"), _limit("seconds")), ""
     except QueryRefused as error:
         return None, text("query.refused", message=str(error))
     except GraphBuilderError as error:
@@ -141,7 +141,7 @@ def _cypher(query: NamedQuery, statement: str) -> None:
         if not statement:
             st.html(f'<div class="from">{markup.escape(text("query.of_query"))}</div>')
             st.code(query.body, language="cypher", wrap_lines=True)
-        if not query_services.may_write_cypher():
+        if not services.may_write_cypher():
             st.html(f'<div class="from">{markup.escape(text("query.cypher_closed"))}</div>')
             return
         _examples()
@@ -149,7 +149,7 @@ def _cypher(query: NamedQuery, statement: str) -> None:
 
 
 def _examples() -> None:
-    offered = query_services.examples()
+    offered = services.examples()
 
     def fill() -> None:
         if chosen := state.read("cypher_example"):
@@ -172,7 +172,7 @@ def _examples() -> None:
 
 
 def _schema() -> str:
-    nodes, edges = query_services.figures()
+    nodes, edges = services.figures()
     zh = view().language == "zh"
     kinds = [
         (
@@ -197,7 +197,7 @@ def _editor(statement: str) -> None:
     if state.read(_STATEMENT) is None:
         state.keep(_STATEMENT, statement)
     with st.form(key="cypher_form", border=False):
-        hint = next(iter(query_services.examples()), "")
+        hint = next(iter(services.examples()), "")
         st.text_area(text("query.statement"), key=_STATEMENT, height=130, max_chars=20_000, placeholder=hint)
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             for name, label in (("rows", "row_limit"), ("seconds", "seconds")):
