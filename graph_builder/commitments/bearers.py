@@ -80,6 +80,10 @@ _LOCAL_ACTOR = re.compile(
 )
 
 
+# one of these stands behind whoever is told to act
+_TOLD = re.compile(r"[要应须将]|不得|负责|争创|创建|牵头|率先")
+
+
 @lru_cache(maxsize=4)
 def _agents(lexicon: Lexicon) -> re.Pattern[str]:
     heads = "|".join(sorted(lexicon.words("agent_heads"), key=lambda head: (-len(head), head)))
@@ -91,6 +95,8 @@ def _agents(lexicon: Lexicon) -> re.Pattern[str]:
 
 def agents(text: str, clause: Clause, at: int, lexicon: Lexicon) -> Subject | None:
     """A group told to do something that no table of bodies knows: 平台企业要…, 医疗机构、相关企业应…."""
+    if _TOLD.search(text, at, clause.end) is None:
+        return None
     match = _agents(lexicon).match(text, at, clause.end)
     local = _LOCAL_ACTOR.match(text, at, clause.end) if match is None else None
     if local is not None:

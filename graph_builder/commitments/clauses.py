@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph_builder.lexicon import Lexicon
 
-_CLAUSE = re.compile(r"(?:[（(][^（）()]{0,400}[)）]|“[^”]{0,60}”|《[^》]{0,80}》|[^，,])+")
+_CLAUSE = re.compile(r"(?:[^，,（(“《]+|[（(][^（）()]{0,400}[)）]|“[^”]{0,60}”|《[^》]{0,80}》|[（(“《])+")
 _BINDS = re.compile(r"(?:也|还|都|更|就)?(?:要|必须|务必|应当)(?![求素点])")
 _EDGE = " \u3000\t，,、：:；;。"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     start: int
     end: int
 
 
 def clauses(text: str, start: int, end: int) -> list[Clause]:
-    return [Clause(match.start(), match.end()) for match in _CLAUSE.finditer(text, start, end)]
+    return [Clause(*match.span()) for match in _CLAUSE.finditer(text, start, end)]
 
 
 @lru_cache(maxsize=4)

@@ -11,15 +11,16 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from graph_builder.lexicon import Lexicon
 from graph_builder.model.commitment import Force
 from graph_builder.model.span import LocalSpan
+from graph_builder.text.anchors import AnyOf, FirstOf
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cues:
-    modal: re.Pattern[str]
+    modal: FirstOf
     forces: tuple[Force, ...]
     attitude: re.Pattern[str]
-    background: re.Pattern[str]
-    never: re.Pattern[str]
+    background: AnyOf
+    never: AnyOf
     work: AhoCorasick
 
 
@@ -27,11 +28,11 @@ class Cues:
 def cues(lexicon: Lexicon) -> Cues:
     modals = lexicon.rows("modals")
     return Cues(
-        modal=re.compile("|".join(f"(?P<m{number}>{row[0]})" for number, row in enumerate(modals))),
+        modal=FirstOf("|".join(f"(?P<m{number}>{row[0]})" for number, row in enumerate(modals))),
         forces=tuple(Force(row[1]) for row in modals),
         attitude=re.compile("|".join(f"(?:{row[0]})" for row in lexicon.rows("attitudes"))),
-        background=re.compile("|".join(f"(?:{row[0]})" for row in lexicon.rows("backgrounds"))),
-        never=re.compile("|".join(f"(?:{row[0]})" for row in lexicon.rows("backgrounds") if row[-1] == "never")),
+        background=AnyOf(lexicon.words("backgrounds")),
+        never=AnyOf([row[0] for row in lexicon.rows("backgrounds") if row[-1] == "never"]),
         work=AhoCorasick(list(lexicon.words("work_verbs")), matchkind=MatchKind.LeftmostLongest),
     )
 
@@ -47,6 +48,12 @@ def force(text: str, start: int, end: int, work: int, lexicon: Lexicon) -> tuple
         if match.start() > work:
             break
     return best if best else (Force.BARE, None)
+
+
+@lru_cache(maxsize=64)
+def is_background(unit: str, lexicon: Lexicon) -> bool:
+    """Whether the words of a unit only give background, procedure or thanks."""
+    return cues(lexicon).background.search(unit)
 
 
 def modal(text: str, start: int, end: int, lexicon: Lexicon) -> re.Match[str] | None:

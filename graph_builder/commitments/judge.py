@@ -6,13 +6,14 @@ The weights are data (`lexicon/data/judge_weights.tsv`); without them the rule d
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import repeat
 
 from graph_builder.commitments.clauses import clauses, trimmed
-from graph_builder.commitments.cues import cues
+from graph_builder.commitments.cues import cues, is_background
 from graph_builder.commitments.worth import Case, barred, by_rule, is_statement, is_work, plain
 from graph_builder.discourse.parts import result_weight
 from graph_builder.lexicon import Lexicon
-from graph_builder.mentions.segment import tagger
+from graph_builder.mentions.segment import tagged
 
 THRESHOLD = -0.3
 """Below zero: a missed commitment costs a clerk more than one to strike out."""
@@ -23,7 +24,7 @@ def signs(text: str, case: Case, lexicon: Lexicon) -> list[str]:
     """Names of the binary signs that hold for a unit, each once, in a fixed order."""
     unit = text[case.start : case.end]
     rules = cues(lexicon)
-    modal = rules.modal.search(unit)
+    modal = rules.modal.search(unit, 0, len(unit))
     runs = [trimmed(text, one.start, one.end) for one in clauses(text, case.start, case.end)]
     working = [is_work(text, a, b, lexicon) for a, b in runs]
     stated = is_statement(text, *runs[0], lexicon) if runs else False
@@ -38,13 +39,13 @@ def signs(text: str, case: Case, lexicon: Lexicon) -> list[str]:
         f"works={min(3, sum(working))}",
         f"stated={stated}",
         f"reported={min(3, result_weight(unit, lexicon))}",
-        f"background={bool(rules.background.search(unit))}",
+        f"background={is_background(unit, lexicon)}",
         f"depth={case.depth}",
     ]
     flags = ("heading", "dated", "counted", "projected", "borne", "carried", "listed", "goal", "noted", "marked", "planned")
     out += [name for name in flags if getattr(case, name)]
     out += [f"{name}+{case.part.value}" for name in ("dated", "counted", "projected", "borne") if getattr(case, name)]
-    words = [word for word, tag in tagger()(unit) if tag != "x"]
+    words = [word for word, tag in tagged(unit) if tag != "x"]
     out += [f"first={word}" for word in words[:1]]
     out += [f"last={word}" for word in words[-1:]]
     out += [f"word={word}" for word in dict.fromkeys(words)]
@@ -57,7 +58,7 @@ def weights(lexicon: Lexicon) -> dict[str, float]:
 
 
 def score(found: list[str], table: dict[str, float]) -> float:
-    return sum(table.get(sign, 0.0) for sign in found)
+    return sum(map(table.get, found, repeat(0.0)))
 
 
 def worth(text: str, case: Case, lexicon: Lexicon) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph_builder.commitments.clauses import clauses, skip_words, trimmed
-from graph_builder.commitments.cues import cues
+from graph_builder.commitments.cues import cues, is_background
 from graph_builder.discourse.parts import result_weight
 from graph_builder.lexicon import Lexicon
-from graph_builder.mentions.segment import tagger
+from graph_builder.mentions.segment import tagged
 from graph_builder.model.document import Part
+from graph_builder.text.anchors import AnyOf
 
 _ADVERBS = re.compile(
     r"(?:也|还|都|就|更加|更好|更|再|又|切实|进一步|继续|持续|不断|始终|坚决|全面|全力|着力|大力|努力|积极|主动|认真|扎实|深入|严格|加快|抓紧|尽快|尽早|真正|自觉|牢牢|紧紧|充分|有效|有力"
@@ -22,14 +23,18 @@ _ASIDE = re.compile(
 )
 _DONE = re.compile(r"[^，。]{0,8}?(?:已经|已于|均已|都已)")
 _OPENERS = re.compile(r"[以按对在围通结把将就依从向针为由自与凡]|[不严狠紧细深]")
-_STATED = re.compile(
-    r"近年来|客观|据(?:测算|统计|了解|初步)|占[^，。]{0,6}[\d%％]|不到|仅(?:有|为|占)?|尚未|未能|不够|存在|正在|就是|这是|问题(?:依然|仍然|比较|较为)?突出|的(?:$|，)"
-    r"|[^，。]{2,20}是[^，。]{2,30}的(?:$|[，。])|已经|已有|目前|当前(?!要)|仍然?处于|源于|在于|意味着|体现了|综合考虑了|旨在|离不开"
+_STATED = AnyOf(
+    (
+        r"近年来|客观|据(?:测算|统计|了解|初步)|不到|仅|尚未|未能|不够|存在|正在|就是|这是|已经|已有|目前|当前(?!要)|源于|在于|意味着",
+        r"仍然?处于|体现了|综合考虑了|旨在|离不开",
+        r"占[^，。]{0,6}[\d%％]",
+        r"问题(?:依然|仍然|比较|较为)?突出",
+        r"的(?:$|，)",
+        r"[^，。]{2,20}是[^，。]{2,30}的(?:$|[，。])",
+    )
 )
 _NOUNS = ("n", "j", "s")
-_FACT = re.compile(
-    r"(?:都|均|已|也)?[^，。]{0,10}(?:提出|作出|做出|明确|进行|取得|下发|印发|召开|发生|开展|形成|完成|实现|获得|敲响|带来)了"
-)
+_FACT = re.compile(r"(?:提出|作出|做出|明确|进行|取得|下发|印发|召开|发生|开展|形成|完成|实现|获得|敲响|带来)了")
 
 
 def is_fact(text: str, start: int, end: int) -> bool:
@@ -66,7 +71,7 @@ def opens_with_work(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     found = cues(lexicon).work.find_matches_as_indexes(text[start : min(end, start + 8)])
     if (found and found[0][1] <= 1) or _OPENERS.match(text, start, end):
         return True
-    first = [tag for _, tag in tagger()(text[start : min(end, start + 10)]) if tag not in ("t", "x")]
+    first = [tag for _, tag in tagged(text[start : min(end, start + 10)]) if tag not in ("t", "x")]
     return bool(first) and not (first[0].startswith(_NOUNS) or first[0] in ("r", "m"))
 
 
@@ -113,13 +118,14 @@ def barred(text: str, case: Case, lexicon: Lexicon) -> bool:
         return True
     if case.listed or cues(lexicon).modal.search(text, case.start, case.end):
         return False
-    return bool(_STATED.search(text, case.start, case.end)) and not opens_with_work(text, case.start, case.end, lexicon)
+    return _STATED.search(text[case.start : case.end]) and not opens_with_work(text, case.start, case.end, lexicon)
 
 
 def plain(text: str, case: Case, lexicon: Lexicon) -> bool:
     """What is one beyond doubt: dated work under a modal, and the items of a list of goals that carry a figure."""
-    bound = cues(lexicon).modal.search(text, case.start, case.end)
-    return (by_rule(text, case, lexicon) and case.dated and bound is not None) or (case.listed and case.goal and case.counted)
+    if case.listed and case.goal and case.counted:
+        return True
+    return case.dated and cues(lexicon).modal.search(text, case.start, case.end) is not None and by_rule(text, case, lexicon)
 
 
 def by_rule(text: str, case: Case, lexicon: Lexicon) -> bool:
@@ -127,11 +133,11 @@ def by_rule(text: str, case: Case, lexicon: Lexicon) -> bool:
     start, end = case.start, case.end
     unit = text[start:end]
     rules = cues(lexicon)
-    if rules.background.search(unit):
+    if is_background(unit, lexicon):
         return False
     if case.heading:
         return case.hard
-    has_modal = bool(rules.modal.search(unit))
+    has_modal = bool(rules.modal.search(unit, 0, len(unit)))
     reported = result_weight(unit, lexicon)
     if reported >= 2 and not case.dated and not (has_modal and (case.borne or case.part is Part.PLAN)):
         return False

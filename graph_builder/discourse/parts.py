@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from graph_builder.lexicon import Lexicon
 from graph_builder.model.document import Part
+from graph_builder.text.anchors import AnyOf
 
 _SENTENCE = re.compile(r"[^。！？；;]+")
 _MODAL = re.compile(
@@ -23,12 +24,12 @@ def _titles(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], Part], ...]:
 
 
 @lru_cache(maxsize=4)
-def _results(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], int], ...]:
-    """One pattern for each weight."""
+def _results(lexicon: Lexicon) -> tuple[tuple[AnyOf, int], ...]:
+    """The patterns of each weight."""
     by_weight: dict[int, list[str]] = {}
     for pattern, weight, *_ in lexicon.rows("review_cues"):
-        by_weight.setdefault(int(weight), []).append(f"(?:{pattern})")
-    return tuple((re.compile("|".join(patterns)), weight) for weight, patterns in sorted(by_weight.items()))
+        by_weight.setdefault(int(weight), []).append(pattern)
+    return tuple((AnyOf(patterns), weight) for weight, patterns in sorted(by_weight.items()))
 
 
 def part_of_title(title: str, lexicon: Lexicon) -> Part | None:
@@ -36,6 +37,7 @@ def part_of_title(title: str, lexicon: Lexicon) -> Part | None:
     return next((part for pattern, part in _titles(lexicon) if pattern.search(title)), None)
 
 
+@lru_cache(maxsize=64)
 def result_weight(text: str, lexicon: Lexicon) -> int:
     """How strongly a run reports results: the sum of the weights that occur."""
     return sum(weight for pattern, weight in _results(lexicon) if pattern.search(text))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph_builder.lexicon import Lexicon
-from graph_builder.mentions.segment import tagger
+from graph_builder.mentions.segment import tagged
 
 _STOP_TAGS = frozenset({"p", "d", "r", "y", "e", "o", "u", "ud", "ug", "uj", "ul", "uv", "uz", "f", "t"})
 _CONNECTIVE = frozenset("和与及或")
@@ -43,7 +43,7 @@ class Words:
 def words(text: str, start: int, end: int) -> Words:
     starts, ends, forms, tags = [], [], [], []
     at = start
-    for word, tag in tagger()(text[start:end]):
+    for word, tag in tagged(text[start:end]):
         starts.append(at)
         at += len(word)
         ends.append(at)

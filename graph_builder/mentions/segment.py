@@ -6,7 +6,7 @@ rjieba (default) and jieba share a dictionary; 1 % of the tags differ, so the se
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 DEFAULT = "rjieba"
 
@@ -24,3 +24,9 @@ def tagger(name: str = DEFAULT) -> Callable[[str], list[tuple[str, str]]]:
     # an instance of its own: the module-level tokenizer shares a cache file in the temp folder between users
     instance = jieba.posseg.POSTokenizer(jieba.Tokenizer())
     return lambda text: [(word, flag) for word, flag in instance.cut(text)]
+
+
+@lru_cache(maxsize=64)
+def tagged(text: str) -> tuple[tuple[str, str], ...]:
+    """Words and tags by the default segmenter; several stages ask for the same run one after the other."""
+    return tuple(tagger()(text))
