@@ -1,6 +1,7 @@
 // name: canvas_edges
 // title: 画布上的关系 | Edges between the nodes of a canvas
 // group: 关系 | Relations
+// internal: true
 // param: ids list                      节点 id | ids of nodes
 // returns: edge, kind, start, end, role, grounding, derived
 // example: ids=e0000000000000001

@@ -1,6 +1,7 @@
 // name: canvas_nodes
 // title: 画布上的节点 | Nodes of a canvas
 // group: 关系 | Relations
+// internal: true
 // param: ids list                      节点 id | ids of nodes
 // returns: kind, id, properties, degree, due
 // example: ids=e0000000000000001

@@ -1,6 +1,7 @@
 // name: document_evidence
 // title: 文件里的依据 | Words of a document that state something
 // group: 来源 | Sources
+// internal: true
 // param: document id:Document          文件 | document
 // returns: commitment, edge, kind, id, name, role, grounding, start, end
 // example: document=d0000000000000001

@@ -1,6 +1,7 @@
 // name: document_mentions
 // title: 文件提到的实体 | Entities that a document mentions
 // group: 来源 | Sources
+// internal: true
 // param: document id:Document          文件 | document
 // returns: id, kind, name, aliases, count
 // example: document=d0000000000000001

@@ -1,6 +1,7 @@
 // name: document_outline
 // title: 文件的目录 | Outline of a document
 // group: 来源 | Sources
+// internal: true
 // param: document id:Document          文件 | document
 // returns: section, number, title, level, part, start, end, commitments
 // example: document=d0000000000000001

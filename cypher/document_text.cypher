@@ -1,6 +1,7 @@
 // name: document_text
 // title: 文件的原文 | Source text of a document
 // group: 来源 | Sources
+// internal: true
 // param: document id:Document          文件 | document
 // returns: document, title, date, issuer, jurisdiction, source, file, sha256, start, end, raw
 // example: document=d0000000000000001

@@ -1,6 +1,7 @@
 // name: entity_documents
 // title: 提到它的文件 | Documents that name an entity
 // group: 来源 | Sources
+// internal: true
 // param: id str                        单位、项目、地点、政策或人物的 id | id of a department, project, place, policy or person
 // returns: document, title, date, mentions, commitments, kind
 // example: id=e0000000000000001

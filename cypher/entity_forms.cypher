@@ -1,6 +1,7 @@
 // name: entity_forms
 // title: 任务里对它的写法 | How commitments write an entity
 // group: 来源 | Sources
+// internal: true
 // param: id str                        单位、项目、地点、政策或人物的 id | id of a department, project, place, policy or person
 // returns: form, places, kind
 // example: id=e0000000000000001

@@ -1,6 +1,7 @@
 // name: node
 // title: 一个节点 | One node
 // group: 关系 | Relations
+// internal: true
 // param: id str                        节点 id | id of the node
 // returns: kind, id, label, properties, commitments
 // example: id=e0000000000000001

@@ -82,6 +82,7 @@ def queries() -> Iterator[str]:
     yield "# Named queries · 查询"
     yield ""
     yield "Each is a file of `cypher/`. `graph-builder query NAME --param k=v` runs one; names of entities are resolved to ids."
+    yield "An *internal* one serves a page of the app; `graph-builder queries` lists it with `--all`."
     group = ""
     for query in sorted(load_all().values(), key=lambda each: (each.group_en, each.name)):
         if query.group_en != group:
@@ -95,7 +96,7 @@ def _query(query: NamedQuery) -> Iterator[str]:
     yield ""
     yield f"### {query.name}"
     yield ""
-    yield f"{query.title_zh} · {query.title_en}"
+    yield f"{query.title_zh} · {query.title_en}" + (" · *internal*" if query.internal else "")
     if query.parameters:
         yield ""
         yield "| parameter | type | default | |"

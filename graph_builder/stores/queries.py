@@ -9,7 +9,7 @@
     // example: since=2026-01-01 until=2026-12-31
 
 Types: str, int, bool, date (YYYY-MM-DD), list (of str), words (searched words, apart by blanks), id:Kind (ids). `= VALUE` makes a
-parameter optional; `-` is null.
+parameter optional; `-` is null. `// internal: true` marks a query that serves a page and is of no use to a person: lists leave it out.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from graph_builder.errors import GraphBuilderError, UsageError
 from graph_builder.model.vocabulary import NODES
 from graph_builder.resources import folder
 
-_HEADER = re.compile(r"//\s*(name|title|group|param|returns|example):\s*(.*?)\s*$")
+_HEADER = re.compile(r"//\s*(name|title|group|internal|param|returns|example):\s*(.*?)\s*$")
 _PARAM = re.compile(r"(\w+)\s+(str|int|bool|date|list|words|id:\w+(?:\|\w+)*)(?:\s+=\s+(\S+))?\s{2,}(.+)$")
 _TITLE = re.compile(r"(.+?)\s*\|\s*(.+)")
 _USED = re.compile(r"\$(\w+)")
@@ -58,12 +58,18 @@ class NamedQuery:
     columns: tuple[str, ...]
     example: Mapping[str, str]
     body: str
+    internal: bool = False
 
 
 @cache
 def load_all() -> Mapping[str, NamedQuery]:
     """All named queries by name. GraphBuilderError names the file whose header and body disagree."""
     return {query.name: query for query in (_load(file) for file in sorted(folder("cypher").glob("*.cypher")))}
+
+
+def offered() -> Mapping[str, NamedQuery]:
+    """The named queries that a person is shown: all but the internal ones."""
+    return {name: query for name, query in load_all().items() if not query.internal}
 
 
 def get(name: str, known: Mapping[str, NamedQuery]) -> NamedQuery:
@@ -98,6 +104,8 @@ def parse(text: str, where: str) -> NamedQuery:
     missing = {"name", "title", "group", "returns", "example"} - fields.keys()
     if missing:
         raise GraphBuilderError(f"{where}: header lines missing: {', '.join(sorted(missing))}")
+    if fields.get("internal", "true") != "true":
+        raise GraphBuilderError(f"{where}: expected 'internal: true' or no such line, got {fields['internal']!r}")
     body = "\n".join(line for line in lines if not line.startswith("//")).strip()
     (title_zh, title_en), (group_zh, group_en) = _two(fields["title"], where), _two(fields["group"], where)
     query = NamedQuery(
@@ -110,6 +118,7 @@ def parse(text: str, where: str) -> NamedQuery:
         columns=tuple(column.strip() for column in fields["returns"].split(",")),
         example=_example(fields["example"], where),
         body=body,
+        internal="internal" in fields,
     )
     _check(query, where)
     return query

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph_builder.exports.words import sign_of
 from graph_builder.model.vocabulary import EDGES, NODES
 from graph_builder.stores.queries import NamedQuery
 from graph_builder.stores.result import Result
@@ -18,7 +19,6 @@ _ID = re.compile(r"[a-z][0-9a-f]{16}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DUE = ("due", "edtf", "latest")
 _NO_FIGURES = ("start", "end", "ordinal", "level", "value")  # places and ranks, and values of many units
-_OPS = {">=": "≥", "<=": "≤", ">": "＞", "<": "＜"}
 _CELL = 400
 MOST_BARS = 20
 MOST_SIDE = 14
@@ -104,7 +104,7 @@ def _words(language: str, column: str, value: str) -> str:
         shape = NODES.get(value) or EDGES.get(value)
         return (shape.title_zh if language == "zh" else shape.title_en) if shape else value
     if column == "op":
-        return _OPS.get(value, value)
+        return sign_of(value) or value
     if column == "scope" and ":" in value:
         return translate(language, "query.one_document")
     if column.endswith("level") and f"graph.level_{value}" in catalogue():

@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from graph_builder.exports.words import deadline_words, quantity_words, target_words
 from graph_builder.web.records import Measure
 from graph_builder.web.texts import translate
-
-_WIDTH_ZH = {10_000: "万", 100_000_000: "亿"}
-_OPS = {">=": "≥", "<=": "≤", "=": "", ">": "＞", "<": "＜"}
 
 
 def due_words(language: str, edtf: str) -> str:
     """2022-12-31 → 2022年底前; XXXX-12-31 → 年底前 · 年份未知."""
-    year, month, day = [*edtf.split("-"), "", ""][:3]
-    if "X" in year:
-        return _masked_year(language, month, day)
-    if "X" in month:
-        return translate(language, "date.month_unknown", year=year)
-    if not month or (month == "12" and (not day or day == "31" or "X" in day)):
-        return translate(language, "date.by_year", year=year)
-    if not day or "X" in day or int(day) == calendar.monthrange(int(year), int(month))[1]:
-        return translate(language, "date.by_month", year=year, month=int(month))
-    return translate(language, "date.by_day", year=year, month=int(month), day=int(day))
-
-
-def _masked_year(language: str, month: str, day: str) -> str:
-    if not month or "X" in month:
-        return translate(language, "date.year_unknown")
-    if month == "12" and day in ("", "31"):
-        return translate(language, "date.year_end_unknown")
-    if not day or "X" in day or int(day) == calendar.monthrange(2000, int(month))[1] or (month, day) == ("02", "28"):
-        return translate(language, "date.month_year_unknown", month=int(month))
-    return translate(language, "date.day_year_unknown", month=int(month), day=int(day))
+    return deadline_words(edtf, language)
 
 
 def day_words(language: str, edtf: str) -> str:
@@ -66,27 +44,12 @@ def distance(language: str, days: int | None) -> str:
 
 def quantity(op: str, value: float | None, unit: str, masked: bool, language: str = "zh") -> str:
     """≥ 30家, 34.79万亩, ≥X%; in English 347,900亩: the unit stays as the text has it."""
-    sign = _OPS.get(op, op)
-    if masked or value is None:
-        return f"{sign}X{unit}"
-    figure = _figure(value) if language == "zh" else _plain(value)
-    return f"{sign} {figure}{unit}" if sign else f"{figure}{unit}"
+    return quantity_words(op, None if masked else value, unit, language)
 
 
 def measure_words(measure: Measure, language: str = "zh") -> str:
     """新增学位 ≥ 3,000个."""
-    return f"{measure.metric} {quantity(measure.op, measure.value, measure.unit, measure.masked, language)}".strip()
-
-
-def _figure(value: float) -> str:
-    for size in sorted(_WIDTH_ZH, reverse=True):
-        if abs(value) >= size:
-            return _plain(value / size) + _WIDTH_ZH[size]
-    return _plain(value)
-
-
-def _plain(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.4f}".rstrip("0").rstrip(".")
+    return target_words(measure.metric, measure.op, None if measure.masked else measure.value, measure.unit, language)
 
 
 def listed(language: str, parts: Iterable[str]) -> str:

@@ -89,6 +89,8 @@ def test_messages_in_english_by_option_or_environment(run: Run, monkeypatch: pyt
 
 def test_queries_are_listed_for_people_and_programs(run: Run) -> None:
     assert run("queries").output.splitlines()[0].split() == ["名称", "标题", "参数", "列"]
+    assert "canvas_nodes" not in run("queries").output
+    assert "canvas_nodes" in run("queries", "--all").output
     assert run("queries", "--format", "csv").output.splitlines()[0] == "name,title,parameters,columns"
 
 

@@ -16,6 +16,7 @@ DEADLINES = [
     ("2026-03", "2026年3月底前"),
     ("2026-XX", "2026年 · 月份未知"),
     ("2026-03-XX", "2026年3月 · 日期未知"),
+    ("XXXX-03-XX", "3月 · 日期未知 · 年份未知"),
     ("XXXX-12-31", "年底前 · 年份未知"),
     ("XXXX-06-30", "6月底前 · 年份未知"),
     ("XXXX-02-28", "2月底前 · 年份未知"),
@@ -29,6 +30,20 @@ DEADLINES = [
 @pytest.mark.parametrize(("edtf", "words"), DEADLINES)
 def test_deadline(edtf: str, words: str) -> None:
     assert deadline_words(edtf) == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2026-03-31", "by end of 2026-03"),
+        ("2026-02-06", "by 2026-02-06"),
+        ("2026", "by end of 2026"),
+        ("2026-XX", "2026 · month unknown"),
+        ("XXXX-06-30", "end of month 6 · year unknown"),
+    ],
+)
+def test_deadline_in_english(edtf: str, words: str) -> None:
+    assert deadline_words(edtf, "en") == words
 
 
 @pytest.mark.parametrize(
@@ -61,3 +76,7 @@ def test_number(value: float, words: str) -> None:
 )
 def test_target(parts: tuple[str, str, float | None, str], words: str) -> None:
     assert target_words(*parts) == words
+
+
+def test_english_has_no_unit_of_ten_thousand() -> None:
+    assert target_words("灌溉面积", ">=", 347_900.0, "亩", "en") == "灌溉面积 ≥ 347,900亩"

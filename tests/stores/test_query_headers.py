@@ -37,6 +37,14 @@ def test_a_header_is_read() -> None:
     assert queries.checked(query, {"until": "2026-05-01", "least": "3"}) == {"until": "2026-05-01", "least": 3}
 
 
+def test_internal_queries_are_known_but_not_offered() -> None:
+    assert queries.parse(GOOD.replace("// returns", "// internal: true\n// returns"), "due.cypher").internal
+    assert not queries.parse(GOOD, "due.cypher").internal
+    kept_back = queries.load_all().keys() - queries.offered().keys()
+    assert {"canvas_nodes", "canvas_edges"} <= kept_back
+    assert {"overdue", "commitments", "neighbourhood"} <= queries.offered().keys()
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -52,6 +60,7 @@ def test_a_header_is_read() -> None:
         ("until=2026-12-31", "-", "example"),
         ("到期 | Due", "到期", "English"),
         ("// name: due\n", "// name: due\n// name: other\n", "twice"),
+        ("// name: due\n", "// name: due\n// internal: perhaps\n", "internal"),
     ],
 )
 def test_a_header_that_disagrees_is_refused(old: str, new: str, said: str) -> None:

@@ -124,6 +124,25 @@ def test_import_previews_before_it_writes(pasted: str) -> None:
     assert "已写入 1 篇" in words(app)
 
 
+TRADITIONAL = """楓林縣2025年政府工作報告
+（2025年2月12日在楓林縣第六屆人民代表大會第五次會議上）
+
+各位代表：
+現在，我代表縣人民政府報告工作。
+
+一、2025年工作安排
+縣林業局牽頭，9月底前完成楓林濕地保護修復工程。縣農業農村局要新建高標準農田2萬畝，年底前驗收。
+"""
+
+
+@pytest.mark.usefixtures("empty_address")
+def test_the_preview_names_bodies_in_full_and_keeps_the_words_of_the_file() -> None:
+    app = opened("import")
+    app.text_area[0].set_value(TRADITIONAL)
+    app.button(key="read").click().run(timeout=60)
+    assert '<span title="縣林業局">县林业局</span>' in words(app)
+
+
 @pytest.mark.usefixtures("empty_address")
 def test_import_explains_what_is_wrong_and_writes_nothing() -> None:
     app = opened("import")

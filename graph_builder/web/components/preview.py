@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
 
-from graph_builder.model.commitment import Commitment
+from graph_builder.model.commitment import Bearer, Commitment
+from graph_builder.model.document import Document
+from graph_builder.model.mention import EntityKind
 from graph_builder.web import markup
 from graph_builder.web.drafts import Entry
 from graph_builder.web.lamps import lamp
@@ -23,19 +26,31 @@ def show(entry: Entry, asof: date) -> None:
     # what is hard to keep comes first: it is what a reader wants to check
     first = sorted(found, key=lambda each: (each.due_by is None, not each.bearers, each.quote.span.start))[:_MOST]
     remark = text("import.preview_remark", n=f"{len(found):,}", shown=len(first))
-    cells = "".join(_row(each, asof) for each in first)
+    whole = whole_names(entry.document)
+    cells = "".join(_row(each, asof, whole) for each in first)
     heads = "".join(f'<div class="th">{escape(text(f"board.{name}"))}</div>' for name in ("due", "task", "bearer"))
     title = entry.title or text("kind.Document")
     st.html(markup.section(text("import.preview", title=title), remark) + f'<div class="preview">{heads}{cells}</div>')
 
 
-def _row(found: Commitment, asof: date) -> str:
+def whole_names(document: Document) -> dict[str, str]:
+    """Each name and alias of a body of the document → the body's completed name."""
+    bodies = [each for each in document.entities if each.kind == EntityKind.DEPARTMENT]
+    return {alias: each.name for each in bodies for alias in each.aliases} | {each.name: each.name for each in bodies}
+
+
+def _row(found: Commitment, asof: date, whole: Mapping[str, str]) -> str:
     light = lamp(found.due_by.edtf if found.due_by else "", asof)
     due = due_words(view().language, found.due_by.edtf) if found.due_by else text("board.no_due")
     quote = markup.underlined(found.quote.text, _marks(found))
-    bearers = "".join(f"<div>{escape(each.quote.text)}{_basis(str(each.grounding))}</div>" for each in found.bearers[:_NAMES])
+    bearers = "".join(_bearer(each, whole.get(each.name, each.name)) for each in found.bearers[:_NAMES])
     more = f"<small>{escape(text('board.more', n=len(found.bearers)))}</small>" if len(found.bearers) > _NAMES else ""
     return f'<div>{markup.lamp_chip(light.name, due)}</div><div><div class="source quote">{quote}</div></div><div>{bearers}{more}</div>'
+
+
+def _bearer(found: Bearer, name: str) -> str:
+    """The completed name; the words of the file on hovering."""
+    return f'<div><span title="{escape(found.quote.text)}">{escape(name)}</span>{_basis(str(found.grounding))}</div>'
 
 
 def _basis(grounding: str) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from graph_builder.errors import GraphBuilderError, QueryRefused
 from graph_builder.model.vocabulary import EDGES, NODES
-from graph_builder.stores.queries import NamedQuery, load_all
+from graph_builder.stores.queries import NamedQuery, load_all, offered
 from graph_builder.stores.result import Result
 from graph_builder.web import asking, markup, services, state
 from graph_builder.web.components import form, outcome, vacancy
@@ -26,7 +26,7 @@ _LIMITS = {"rows": (500, 1, 5000), "seconds": (10, 1, 30)}  # default, least and
 def page() -> None:
     known = load_all()
     with st.sidebar:
-        _list(known)
+        _list(offered())
     if services.is_empty():
         st.html(markup.title(text("query.title")))
         vacancy.show()
