@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from graph_builder.lexicon import Lexicon
+from graph_builder.text.anchors import FirstOf, gate, openings
 
 _CLAUSE = re.compile(r"(?:[^，,（(“《]+|[（(][^（）()]{0,400}[)）]|“[^”]{0,60}”|《[^》]{0,80}》|[（(“《])+")
 _BINDS = re.compile(r"(?:也|还|都|更|就)?(?:要|必须|务必|应当)(?![求素点])")
@@ -23,12 +25,38 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
     return [Clause(*match.span()) for match in _CLAUSE.finditer(text, start, end)]
 
 
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class _Frames:
+    """`word` begins with one of `openings` or needs one of `labels` further on."""
+
+    word: re.Pattern[str]
+    openings: frozenset[str]
+    labels: re.Pattern[str]
+    clause: FirstOf
+
+    def may_stand(self, text: str, start: int, end: int) -> bool:
+        return start < end and (text[start] in self.openings or self.labels.search(text, start, end) is not None)
+
+
 @lru_cache(maxsize=4)
-def _frames(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _frames(lexicon: Lexicon) -> _Frames:
     rows = lexicon.rows("leading_frames")
-    word = "|".join(f"(?:{row[0]})" for row in rows if row[1] == "word")
-    clause = "|".join(f"(?:{row[0]})" for row in rows if row[1] == "clause")
-    return re.compile(word), re.compile(clause)
+    words = [row[0] for row in rows if row[1] == "word"]
+    told = {pattern: _first_characters(pattern) for pattern in words}
+    return _Frames(
+        word=re.compile("|".join(f"(?:{pattern})" for pattern in words)),
+        openings=frozenset().union(*told.values()),
+        labels=gate([pattern for pattern, characters in told.items() if not characters]),
+        clause=FirstOf("|".join(f"(?:{row[0]})" for row in rows if row[1] == "clause")),
+    )
+
+
+def _first_characters(pattern: str) -> frozenset[str]:
+    """Empty where a match may begin with anything."""
+    try:
+        return openings(pattern)
+    except ValueError:
+        return frozenset()
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -42,8 +70,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def skip_words(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     """Past connectives, topic labels and 我们 before a modal."""
-    word, _ = _frames(lexicon)
-    while match := word.match(text, start, end):
+    frames = _frames(lexicon)
+    while (match := frames.word.match(text, start, end) if frames.may_stand(text, start, end) else None) is not None:
         if match.end() >= end:
             return end
         start = trimmed(text, match.end(), end)[0]
@@ -59,7 +87,7 @@ def skip_frames(text: str, unit: list[Clause], states: Callable[[int, int], bool
 
     `states` tells whether a run is a statement; one before 要… is cut like a frame.
     """
-    _, clause = _frames(lexicon)
+    clause = _frames(lexicon).clause
     start = unit[0].start
     for number, one in enumerate(unit):
         start = skip_words(text, trimmed(text, one.start, one.end)[0], one.end, lexicon)

@@ -18,7 +18,7 @@ from graph_builder.text.anchors import AnyOf, FirstOf
 class Cues:
     modal: FirstOf
     forces: tuple[Force, ...]
-    attitude: re.Pattern[str]
+    attitude: FirstOf
     background: AnyOf
     never: AnyOf
     work: AhoCorasick
@@ -30,7 +30,7 @@ def cues(lexicon: Lexicon) -> Cues:
     return Cues(
         modal=FirstOf("|".join(f"(?P<m{number}>{row[0]})" for number, row in enumerate(modals))),
         forces=tuple(Force(row[1]) for row in modals),
-        attitude=re.compile("|".join(f"(?:{row[0]})" for row in lexicon.rows("attitudes"))),
+        attitude=FirstOf("|".join(f"(?:{row[0]})" for row in lexicon.rows("attitudes"))),
         background=AnyOf(lexicon.words("backgrounds")),
         never=AnyOf([row[0] for row in lexicon.rows("backgrounds") if row[-1] == "never"]),
         work=AhoCorasick(list(lexicon.words("work_verbs")), matchkind=MatchKind.LeftmostLongest),

@@ -13,6 +13,7 @@ from graph_builder.lexicon import Lexicon
 from graph_builder.model.span import LocalSpan
 
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_WIDE = re.compile("[０-９]")
 _NUMERALS = {**{c: str(i) for i, c in enumerate("零一二三四五六七八九")}, "〇": "0", "○": "0", "Ｏ": "0", "O": "0"}
 _ARABIC = r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*年(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月(?:\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号])?)?"
 _CHINESE = (
@@ -75,8 +76,12 @@ def spoken(text: str, frame: SpeechFrame, lexicon: Lexicon) -> Stated | None:
     the year after the one reviewed, the publishing line (its year only). None where none of them tells."""
     base = frame.header.start
     moved = _moved(frame, -base)
-    found = _spoken(text[base : frame.span.end].translate(_DIGITS), moved, _cues(lexicon))
+    found = _spoken(_half_width(text[base : frame.span.end]), moved, _cues(lexicon))
     return Stated(found.edtf, LocalSpan(found.span.start + base, found.span.end + base)) if found else None
+
+
+def _half_width(text: str) -> str:
+    return text.translate(_DIGITS) if _WIDE.search(text) else text
 
 
 def _moved(frame: SpeechFrame, by: int) -> SpeechFrame:

@@ -20,7 +20,7 @@ _HEAD = 400
 """A title is cut from what follows it on the same line only this near the beginning."""
 _SPACE = re.compile(r"\s+")
 _STRIP = " \t\u00a0\u2002\u2003\u3000\ufeff\u200b"
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _SENTENCE = re.compile(r"[。；;！？!?]")
 _TAIL = re.compile(r"(?:[（(][^（）()]{0,30}[）)]|[》”\"*\s]|[（(]?(?:草案|摘要|节选|征求意见稿|讨论稿|送审稿|范文推荐)[）)]?)+$")
 _ENUMERATOR = re.compile(
@@ -112,7 +112,7 @@ def _add(found: list[Row], text: str, start: int, end: int) -> None:
 
 def han(text: str) -> int:
     """How many Chinese characters."""
-    return len(_HAN.findall(text))
+    return sum(map(len, _HAN.findall(text)))
 
 
 def compact(text: str) -> str:

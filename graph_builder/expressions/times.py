@@ -19,6 +19,7 @@ from graph_builder.expressions.masks import MASK, masked
 from graph_builder.lexicon import Lexicon
 from graph_builder.model.mention import TimeExpression
 from graph_builder.model.span import LocalSpan
+from graph_builder.text.anchors import gate
 
 _CN = "一二两三四五六七八九十"
 _YEAR_DIGITS = rf"(?:(?<![0-9.])(?:19|20)[0-9]{{2}}|二[〇○零][〇○零一二三四五六七八九]{{2}}|20[xX×*]{{2}}|{MASK})"
@@ -65,6 +66,7 @@ _RESPONSE = rf"(?:{_COUNT}0{{0,2}}[0-9]{{0,2}}(?:个半?)?(?:小时|分钟|工�
 _PAST = rf"(?:(?:过去|近|最近|前)的?(?:[{_CN}]{{1,4}}|[0-9]{{1,2}})年(?:来|间)?|(?:[{_CN}]{{1,4}}|[0-9]{{1,2}})(?:多)?年来|近年来?|多年来)"
 
 _FIRST = "0-9xX×*＊某○□一二三四五六七八九十两今本明来次翌后去上下前首全年岁月到至截从自于在分未接往力用利每逐按过最近多当第“\"‘'"
+_CLAUSE = re.compile(r"[^，。；\n]+")  # no expression reaches over its end
 _BOUNDS = {
     "前": "by",
     "止": "by",
@@ -85,8 +87,9 @@ def _words(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], str, str], ...]:
 
 
 @lru_cache(maxsize=4)
-def _compiled(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Where an expression may begin, and the whole grammar. The first lets the search run over plain text at full speed."""
+def _compiled(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What tells that a clause may hold an expression, where one may begin, and the whole grammar. The first two keep the third from
+    plain text."""
 
     def any_of(kind: str) -> str:
         return "|".join(row[0] for row in lexicon.rows("time_words") if row[1] == kind)
@@ -107,7 +110,7 @@ def _compiled(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     }
     master = re.compile("|".join(f"(?P<{name}>{source})" for name, source in parts.items()))
     openings = "".join(dict.fromkeys(c for row in lexicon.rows("time_words") for c in row[3]))
-    return re.compile(f"[{_FIRST}{openings}](?<![0-9][0-9])"), master
+    return gate(list(parts.values())), re.compile(f"[{_FIRST}{openings}](?<![0-9][0-9])"), master
 
 
 _PARTS = re.compile(
@@ -240,14 +243,17 @@ def _expression(kind: str, text: str, start: int, lexicon: Lexicon) -> TimeExpre
 
 def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> list[TimeExpression]:
     """All time expressions of repaired `text` in `[start, end)`, in order, none overlapping; linear in length."""
-    gate, master = _compiled(lexicon)
+    likely, opening, master = _compiled(lexicon)
     stop = len(text) if end is None else end
     expressions: list[TimeExpression] = []
     done = start
-    for candidate in gate.finditer(text, start, stop):
-        at = candidate.start()
-        if at < done or not (found := master.match(text, at, stop)):
+    for clause in _CLAUSE.finditer(text, start, stop):
+        if not likely.search(text, *clause.span()):
             continue
-        done = found.end()
-        expressions.append(_expression(found.lastgroup or "", found.group(), at, lexicon))
+        for candidate in opening.finditer(text, *clause.span()):
+            at = candidate.start()
+            if at < done or not (found := master.match(text, at, stop)):
+                continue
+            done = found.end()
+            expressions.append(_expression(found.lastgroup or "", found.group(), at, lexicon))
     return expressions

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain as chained
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from graph_builder.lexicon import Lexicon
+from graph_builder.text.anchors import gate
 
 _LEVEL = r"(?:国家|中央|自治区|兵团|[省市州盟县区旗])"
 _LEVELS_BEFORE = re.compile(
@@ -26,6 +28,7 @@ _HEAD_RE = re.compile(_HEAD)
 _CHAIN_END = re.compile(
     r"(?:等(?:多个|几个|各)?)?(?:有关|相关|责任|职能|主管|市直|县直|行业|行业主管|监管|成员|牵头)?(?P<head>主管部门|监管部门|部门|单位|各?局(?![面势限部域]))(?:和单位|和企业)?|等(?=(?:要|牵头|配合|负责))"
 )
+_CLAUSE = re.compile(r"[^，。；\n]+")  # no collective reaches over its end
 _JOIN = re.compile(r"[、和及与]\s?")
 _ORGAN = re.compile(
     r"(?:(?P<levels>中共|自治区|[省市州盟县区旗镇乡](?:[、和]?[省市州盟县区旗])?))(?P<organ>委(?![托员派任]|会)|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|监委|行署|党委)"
@@ -62,21 +65,21 @@ class _Grammar:
     organs: AhoCorasick
     organ_names: tuple[tuple[str, str], ...]
     generic: re.Pattern[str]
+    collective: re.Pattern[str]
     stem_kinds: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
 def grammar(lexicon: Lexicon) -> _Grammar:
     organs = tuple((row[0], row[1]) for row in lexicon.rows("organ_names"))
-    patterns = "|".join(f"(?:{row[0]})" for row in lexicon.rows("generic_bodies"))
+    collectives = lexicon.words("generic_bodies")
     return _Grammar(
         stems=AhoCorasick(list(lexicon.words("department_stems")), matchkind=MatchKind.LeftmostLongest),
         organs=AhoCorasick([name for name, _ in organs], matchkind=MatchKind.LeftmostLongest),
         organ_names=organs,
         stem_kinds=tuple(row[1] if len(row) > 1 else "" for row in lexicon.rows("department_stems")),
-        generic=re.compile(
-            rf"(?=[全各有相职主责成牵涉执业行属上对监中国省市州县区旗广党领政分负带值地村帮驻包挂项施承参基机监\u4e00-\u9fff])(?:{patterns})"
-        ),
+        generic=re.compile(rf"(?=[\u4e00-\u9fff])(?:{'|'.join(f'(?:{pattern})' for pattern in collectives)})"),
+        collective=gate(collectives),
     )
 
 
@@ -112,7 +115,8 @@ def _without_overlap(found: list[BodyFound]) -> list[BodyFound]:
 
 
 def _generic(run: str, rules: _Grammar) -> Iterator[BodyFound]:
-    for match in rules.generic.finditer(run):
+    likely = [clause.span() for clause in _CLAUSE.finditer(run) if rules.collective.search(run, *clause.span())]
+    for match in chained.from_iterable(rules.generic.finditer(run, *span) for span in likely):
         a, b = match.span()
         if match.group().endswith("成员单位"):
             a = _left_word(run, a, b)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.segment import tagger
 from graph_builder.model.span import LocalSpan
+from graph_builder.text.anchors import FirstOf
 
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏"
@@ -36,7 +37,7 @@ class PersonFound:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Forms:
-    posts: re.Pattern[str]
+    posts: FirstOf
     leaders: re.Pattern[str]
     cited: frozenset[str]
     stops: frozenset[str]
@@ -47,7 +48,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
     posts = "|".join(sorted(lexicon.words("posts"), key=lambda post: (-len(post), post)))
     leaders = lexicon.words("cited_leaders")
     return _Forms(
-        posts=re.compile(rf"(?P<title>{_RANK}(?:{posts}))(?![们级的为令])"),
+        posts=FirstOf(rf"(?P<title>{_RANK}(?:{posts}))(?![们级的为令])"),
         leaders=re.compile(rf"(?P<name>{'|'.join(leaders)}){_LEADER_PHRASE}(?P<title>总书记|国家主席|主席|总理|副总理|同志)?"),
         cited=frozenset(leaders),
         stops=frozenset(lexicon.words("person_stops")),

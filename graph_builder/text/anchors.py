@@ -52,14 +52,21 @@ class AnyOf:
 class FirstOf:
     """An alternation whose every branch begins with a known character, behind whatever it looks back on."""
 
-    __slots__ = ("_gate", "_pattern")
+    __slots__ = ("_characters", "_gate", "_pattern")
 
     def __init__(self, pattern: str) -> None:
         self._pattern = re.compile(pattern)
-        self._gate = re.compile(f"[{re.escape(''.join(sorted(openings(pattern))))}]")
+        self._characters = openings(pattern)
+        self._gate = re.compile(f"[{re.escape(''.join(sorted(self._characters)))}]")
+
+    def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        return self._pattern.match(text, start, end) if start < end and text[start] in self._characters else None
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        return next(self.finditer(text, start, end), None)
+        for candidate in self._gate.finditer(text, start, end):
+            if found := self._pattern.match(text, candidate.start(), end):
+                return found
+        return None
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         done = start
@@ -68,6 +75,16 @@ class FirstOf:
             if at >= done and (found := self._pattern.match(text, at, end)):
                 done = found.end()
                 yield found
+
+
+def gate(patterns: Sequence[str]) -> re.Pattern[str]:
+    """A quick search that finds something in every text where one of the patterns may occur. ValueError where none can be told."""
+    needed = [literals(pattern) for pattern in patterns]
+    if not all(needed):
+        raise ValueError(f"every pattern should need a literal: {patterns[needed.index(frozenset())]}")
+    every = frozenset().union(*needed)
+    shortest = sorted(one for one in every if not any(other != one and other in one for other in every))
+    return re.compile("|".join(map(re.escape, shortest)))
 
 
 def _union(patterns: Sequence[str] | dict[str, None]) -> str:
@@ -124,20 +141,36 @@ def _needed_by(kind: Any, value: Any) -> frozenset[str] | None:
 
 def openings(pattern: str) -> frozenset[str]:
     """The characters a match may begin with. ValueError where they cannot be told."""
-    return _openings(list(parser.parse(pattern)), pattern)
+    found, empty = _openings(list(parser.parse(pattern)))
+    if empty:
+        raise ValueError(f"no match should be empty: {pattern}")
+    return found
 
 
-def _openings(items: Sequence[tuple[Any, Any]], pattern: str) -> frozenset[str]:
+def _openings(items: Sequence[tuple[Any, Any]]) -> tuple[frozenset[str], bool]:
+    """With whether the whole sequence may match nothing."""
+    found: frozenset[str] = frozenset()
     for kind, value in items:
-        if kind in (code.ASSERT, code.ASSERT_NOT):
-            continue
-        if kind is code.LITERAL:
-            return frozenset({chr(value)})
-        if kind is code.SUBPATTERN:
-            return _openings(list(value[3]), pattern)
-        if kind is code.BRANCH:
-            return frozenset().union(*(_openings(list(branch), pattern) for branch in value[1]))
-        if kind is code.IN and all(one is code.LITERAL for one, _ in value):
-            return frozenset(chr(one) for _, one in value)
-        break
-    raise ValueError(f"every branch should begin with a character: {pattern}")
+        more, empty = _openings_of(kind, value)
+        found |= more
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _openings_of(kind: Any, value: Any) -> tuple[frozenset[str], bool]:
+    if kind in (code.ASSERT, code.ASSERT_NOT, code.AT):
+        return frozenset(), True
+    if kind is code.LITERAL:
+        return frozenset({chr(value)}), False
+    if kind is code.SUBPATTERN:
+        return _openings(list(value[3]))
+    if kind is code.BRANCH:
+        branches = [_openings(list(branch)) for branch in value[1]]
+        return frozenset().union(*(found for found, _ in branches)), any(empty for _, empty in branches)
+    if kind in (code.MAX_REPEAT, code.MIN_REPEAT):
+        found, empty = _openings(list(value[2]))
+        return found, empty or value[0] == 0
+    if kind is code.IN and all(one is code.LITERAL for one, _ in value):
+        return frozenset(chr(one) for _, one in value), False
+    raise ValueError(f"a literal character or a set of some expected, got {kind}")

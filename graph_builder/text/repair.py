@@ -34,9 +34,9 @@ class _Repair:
         old = self.aligned.text
         new = convert(old)
         if new != old:
-            changed = list(map(ne, old, new))
-            first = changed.index(True)
-            self.tell(what, changed.count(True), LocalSpan(first, first + 1))
+            changed = bytes(map(ne, old, new))
+            first = changed.index(1)
+            self.tell(what, changed.count(1), LocalSpan(first, first + 1))
             self.aligned = self.aligned.recast(new)
 
     def tell(self, what: str, count: int, first: LocalSpan) -> None:
