@@ -26,7 +26,10 @@ _STEP = 0.1
 @store_option
 @click.option("--port", type=click.IntRange(1, 65535), help="端口；不写则自动选择 / port, chosen if left out")
 def command(store: str, port: int | None) -> None:
+    from graph_builder.cli.opening import usable
+
     settings = current()
+    usable(store)  # a slip of the pen is told here, not on every page
     chosen = checked_port(port) if port else free_port()
     settings.tell("app.starting")
     folder = config_folder()

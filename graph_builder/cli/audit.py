@@ -51,7 +51,9 @@ def command(paths: tuple[str, ...], form: str, limit: int | None) -> None:
                 raise
             reason = settings.text("failed.internal", kind=type(error).__name__, reason=error)
             failures.append(Failure(source=source.id, kind="internal", reason=reason))
-    if form == "text":
+    if form == "text" and not sources:
+        pass  # where nothing was read, nothing looks right either
+    elif form == "text":
         _text(findings, SHOWN if limit is None else limit, len(sources), settings)
     else:
         _rows(findings, limit, form)

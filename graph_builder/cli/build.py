@@ -27,14 +27,16 @@ def command(paths: tuple[str, ...], store: str, date: str | None, jurisdiction: 
     settings = current()
     defaults = checked_facts(date, jurisdiction)
     sources, unread = gather(paths)
-    if identifier:
+    if identifier is not None:
+        if not identifier.strip():
+            raise UsageError(settings.text("usage.empty_id"))
         if len(sources) + len(unread) != 1:
             raise UsageError(settings.text("usage.one_id", count=len(sources) + len(unread)))
         sources = [dataclasses.replace(each, id=identifier) for each in sources]
     if not sources:
         tell_failures(tuple(unread))
         raise InputError(settings.text("failed.total", failed=len(unread), used=0))
-    with opened(store) as open_store, progress_bar() as listener:
+    with opened(store, new=True) as open_store, progress_bar() as listener:
         report = add_sources(open_store, sources, load(), defaults=defaults, replace=replace, progress=listener)
     report = dataclasses.replace(report, failures=(*unread, *report.failures))
     show_summary(report)

@@ -65,7 +65,7 @@ def command(paths: tuple[str, ...], output: Path | None, date: str | None, juris
         settings.tell("extracted", sources=len(found), documents=len(documents), commitments=count)
     if failures:
         tell_failures(tuple(failures), "failed.extract")
-        raise InputError(settings.text("failed.total", failed=len(failures), used=len(sources)))
+        raise InputError(settings.text("failed.total", failed=len(failures), used=len(found)))
 
 
 def text_of(data: object) -> str:

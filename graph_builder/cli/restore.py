@@ -24,7 +24,7 @@ def command(file: Path, store: str) -> None:
     except OSError as error:
         raise UnreadableFile(f"不能读取 {file}：{error.strerror or error} (cannot read the file)") from error
     kept = unpacked(data)  # a broken file is told before a store is opened
-    with opened(store) as open_store, progress_bar() as listener:
+    with opened(store, new=True) as open_store, progress_bar() as listener:
         report = restore(open_store, kept, load(), progress=listener)
         now = open_store.status().rules or ""
     show_summary(report)

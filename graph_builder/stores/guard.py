@@ -82,4 +82,4 @@ def _check(operator: str, arguments: Mapping[str, Any]) -> None:
     if operator.startswith("ProcedureCall"):
         name = str(arguments.get("Details", "")).partition("(")[0].strip()
         if name not in _PROCEDURES:
-            raise QueryRefused(f"只读查询里不能调用过程 {name or '?'}; allowed: {', '.join(sorted(_PROCEDURES))}")
+            raise QueryRefused(f"只读查询里不能调用过程 {name or '?'}；可用：{', '.join(sorted(_PROCEDURES))}")

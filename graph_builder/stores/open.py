@@ -15,6 +15,7 @@ from graph_builder.stores.bolt import Store
 from graph_builder.stores.connection import Connection, explained
 
 DEFAULT_URL = "embedded:data/graph"
+_EMBEDDED = "embedded:"
 _SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _EXPECTED = "embedded:目录, neo4j://主机:端口 或 bolt://主机:端口 (+s, +ssc)"
 
@@ -27,14 +28,18 @@ def open_store(url: str = DEFAULT_URL, environment: Mapping[str, str] | None = N
     """
     environment = environment or {}
     url = url.strip() or environment.get("NEO4J_URI", "").strip() or DEFAULT_URL
-    if url.startswith("embedded:"):
-        place = url.removeprefix("embedded:")
-        if not place:
-            raise UsageError(f"存储地址不完整: {url!r}; expected {_EXPECTED}")
-        connection = engine_client.join(Path(place))
-    else:
-        connection = _server(url, environment)
-    return ready(connection)
+    shown = checked(url)
+    place = shown.removeprefix(_EMBEDDED)
+    return ready(_server(shown, environment) if place == shown else engine_client.join(Path(place)))
+
+
+def checked(url: str) -> str:
+    """The URL as it is shown, without opening anything. UsageError: none that a store can have, or one with a password in it."""
+    if not url.startswith(_EMBEDDED):
+        return _checked(url)
+    if not url.removeprefix(_EMBEDDED).strip():
+        raise UsageError(f"存储地址不完整: {url!r}；可用：{_EXPECTED}")
+    return url
 
 
 def ready(connection: Connection) -> Store:
@@ -48,8 +53,7 @@ def ready(connection: Connection) -> Store:
     return store
 
 
-def _server(url: str, environment: Mapping[str, str]) -> Connection:
-    shown = _checked(url)
+def _server(shown: str, environment: Mapping[str, str]) -> Connection:
     user = environment.get("NEO4J_USERNAME") or "neo4j"
     password = environment.get("NEO4J_PASSWORD")
     if not password:
@@ -66,7 +70,7 @@ def _server(url: str, environment: Mapping[str, str]) -> Connection:
             notifications_min_severity="OFF",
         )
     except (ConfigurationError, ValueError) as error:
-        raise UsageError(f"存储地址 {shown} 不能用: {error}; expected {_EXPECTED}") from error
+        raise UsageError(f"存储地址 {shown} 不能用: {error}；可用：{_EXPECTED}") from error
     with explained(shown):
         return Connection(
             kind="neo4j",
@@ -90,6 +94,6 @@ def _checked(url: str) -> str:
         raise UsageError("存储地址里不要写用户名和密码: 请用环境变量 NEO4J_USERNAME 和 NEO4J_PASSWORD。")
     if parts.scheme not in _SCHEMES or not parts.hostname:
         came = url if "@" not in url else "(不显示，其中可能有密码)"
-        raise UsageError(f"不认识的存储地址 {came}; expected {_EXPECTED}")
+        raise UsageError(f"不认识的存储地址 {came}；可用：{_EXPECTED}")
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     return f"{parts.scheme}://{host}:{port or 7687}"

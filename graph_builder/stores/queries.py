@@ -210,7 +210,7 @@ def _listed(query: NamedQuery) -> str:
 
 def _converted(parameter: Parameter, value: object, where: str) -> str | int | bool | list[str]:
     def wrong(expected: str) -> UsageError:
-        return UsageError(f"{where}: 参数 {parameter.name} 应为{expected}, got {value!r}")
+        return UsageError(f"{where}: 参数 {parameter.name} 应为{expected}，收到 {value!r} (wrong value)")
 
     match parameter.type:
         case "date":
@@ -219,11 +219,11 @@ def _converted(parameter: Parameter, value: object, where: str) -> str | int | b
                 raise wrong("日期 YYYY-MM-DD")
             return text
         case "int":
-            if isinstance(value, int) and not isinstance(value, bool):
+            if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
                 return value
-            if isinstance(value, str) and re.fullmatch(r"[+-]?\d{1,15}", value):
+            if isinstance(value, str) and re.fullmatch(r"\+?[0-9]{1,15}", value):
                 return int(value)
-            raise wrong("整数")
+            raise wrong("不小于 0 的整数")
         case "bool":
             if isinstance(value, bool):
                 return value

@@ -42,6 +42,11 @@ def test_every_command_has_a_help_line_in_both_languages(run: Run) -> None:
         (["cypher", "RETURN 1", "--store", "ftp://example.invalid"], "ftp://example.invalid"),
         (["cypher", "RETURN 1", "--store", "neo4j://127.0.0.1:1"], "NEO4J_PASSWORD"),
         (["source", "list", "--store", "embedded:"], "embedded:"),
+        (["query", "overview", "--store", ""], "--store 是空的"),
+        (["app", "--store", "ftp://example.invalid"], "ftp://example.invalid"),
+        (["build", "x.txt", "--id", " "], "--id 是空的"),
+        (["extract", ""], "路径是空的"),
+        (["query", "search", "-p", "words=路", "-p", "limit=-1"], "不小于 0 的整数，收到 '-1'"),
         (["--lang", "fr", "queries"], "--lang"),
     ],
 )
@@ -50,6 +55,37 @@ def test_usage_errors_are_2(run: Run, arguments: list[str], said: str) -> None:
     assert result.exit_code == 2, result.output
     assert said in result.output
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["query", "overview"],
+        ["cypher", "RETURN 1"],
+        ["source", "list"],
+        ["document", "omit", "d1"],
+        ["export", "a.csv"],
+        ["backup", "a.zip"],
+    ],
+)
+def test_asking_makes_no_graph(run: Run, arguments: list[str], tmp_path: Path) -> None:
+    result = run(*arguments, "--store", f"embedded:{tmp_path / 'mistyped'}")
+    assert result.exit_code == 3, result.output
+    assert "还没有图谱" in result.output
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_without_a_speech_is_not_counted_as_used(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("今天有雨。\n", encoding="utf-8")
+    result = run("extract", tmp_path / "note.txt")
+    assert result.exit_code == 4
+    assert "1 个输入未能使用，0 个已处理" in result.output
+
+
+def test_nothing_read_is_not_called_clean(run: Run, tmp_path: Path) -> None:
+    result = run("audit", tmp_path / "missing.txt")
+    assert result.exit_code == 4
+    assert "没有发现可疑之处" not in result.output
 
 
 def test_a_store_that_is_not_there_is_3(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
