@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from graph_builder.commitments.bearers import BearerFound
 from graph_builder.commitments.cues import force, modal
@@ -49,8 +49,7 @@ class DueFound:
     grounding: Grounding
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommitmentFound:
+class CommitmentFound(NamedTuple):
     """A unit with its arguments; `bearers` pair a body with how it is known."""
 
     start: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph_builder.commitments.clauses import Clause
 from graph_builder.lexicon import Lexicon
@@ -35,8 +36,7 @@ _LEAD_IN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BearerFound:
+class BearerFound(NamedTuple):
     start: int
     end: int
     name: str

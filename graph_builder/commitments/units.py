@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from graph_builder.commitments.bearers import BearerFound, Subject, agents, named_inside, subject
 from graph_builder.commitments.clauses import Clause, clauses, skip_frames, skip_words, trimmed
@@ -22,8 +23,7 @@ _OBJECT = re.compile(r"对|对于|凡|凡是|针对|围绕|按照|根据|除")
 _AND_THEN = re.compile(r"\s*(?:并|同时|此外|另外)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(NamedTuple):
     """`bearers` are the unit's own; `carried` says that they come from an earlier unit of the same sentence."""
 
     start: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph_builder.commitments.clauses import clauses, skip_words, trimmed
 from graph_builder.commitments.cues import cues, is_background
@@ -49,14 +49,16 @@ def is_aside(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return (is_fact(text, start, end) or bool(_DONE.match(text, start, end))) and not cues(lexicon).modal.search(text, start, end)
 
 
-@lru_cache(maxsize=4096)
 def is_work(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a clause says some work, not only an attitude. The subject before a modal is passed over."""
+    return _works(text, skip_words(text, start, end, lexicon), end, lexicon)
+
+
+@lru_cache(maxsize=4096)
+def _works(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
     rules = cues(lexicon)
-    at = skip_words(text, start, end, lexicon)
     said = rules.modal.search(text, at, end)
-    positions = {at, said.end() if said else at}
-    for position in sorted(positions):
+    for position in (at, said.end()) if said else (at,):
         adverbs = _ADVERBS.match(text, position, end)
         if rules.attitude.match(text, position, end) or (adverbs and rules.attitude.match(text, adverbs.end(), end)):
             return False
@@ -80,8 +82,7 @@ def is_statement(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return not cues(lexicon).modal.search(text, start, end) and not opens_with_work(text, start, end, lexicon)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(NamedTuple):
     """What is known of a unit when it is judged: its place in the document and what it carries.
 
     `dated`: a deadline of its own; `counted`: a target; `projected`: a project; `borne`: bearers of its own; `carried`: bearers from an
@@ -114,11 +115,12 @@ def barred(text: str, case: Case, lexicon: Lexicon) -> bool:
     """What no wording makes a commitment: a stub, a heading that names nothing, a part that reports results, a statement of fact."""
     if case.end - case.start < 6 or (case.heading and not case.hard) or case.part is Part.REVIEW:
         return True
-    if cues(lexicon).never.search(text[case.start : case.end]):
+    unit = text[case.start : case.end]
+    if is_background(unit, lexicon) and cues(lexicon).never.search(unit):
         return True
     if case.listed or cues(lexicon).modal.search(text, case.start, case.end):
         return False
-    return _STATED.search(text[case.start : case.end]) and not opens_with_work(text, case.start, case.end, lexicon)
+    return _STATED.search(unit) and not opens_with_work(text, case.start, case.end, lexicon)
 
 
 def plain(text: str, case: Case, lexicon: Lexicon) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph_builder.discourse.markers import inline_markers
 from graph_builder.discourse.structure import Bracket, Line
+from graph_builder.text.anchors import gate
 
 # brackets (one nested level), quotes and titles are skipped whole, so that marks inside them end nothing
 _SCAN = re.compile(
@@ -16,11 +17,12 @@ _SCAN = re.compile(
 _ENUMERATOR_ONLY = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[)）]")
 GUIDING = re.compile(r"(?:总体要求|总体思路|指导思想|基本思路|工作思路|工作总基调|总的要求|基本要求|总体目标要求)(?:是|为)?$")
 _COUNTED = r"[一二两三四五六七八九十几]个?(?:件|项|方面|个方面|点|大|条)"
-_ANNOUNCES = re.compile(
+_ANNOUNCES = (
     r"(?<![及])(?:以下|如下|下列)(?:几|[一二两三四五六七八九十]|个|项|点|方面|重点|工作|任务|目标|事项|措施|内容|要求|意见|原则|政策|民生|实事|大事|难题|问题)[^，。：]{0,10}$|(?<![及])(?:以下|如下)$"
     rf"|(?:重点|着重|突出|主要|要|需|着力)?(?:抓好|做好|抓|做|推进|完成|实现|开展|强调|做到|把握)(?:好)?[^，。：；]{{0,6}}{_COUNTED}[^，。：；]{{0,8}}$"
     r"|目标(?:任务)?(?:是|为)$|任务是$|分工$|重点(?:是|抓好|做好)$"
 )
+_ANNOUNCING, _LIKELY = re.compile(_ANNOUNCES), gate([_ANNOUNCES])
 _ANNOUNCES_BY_COLON = re.compile(
     r"(?<!及)(?:以下|如下|下列)[^，。：]{0,14}(?:，[^。：]{0,30})?$|(?:目标|任务|要(?:完成|实现|做到)|包括|其中|具体(?:是|为)?|分别(?:是|为)|要求)$"
 )
@@ -31,8 +33,7 @@ _GOAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """A run between two cuts, before sections and lists are known; `mark` names the enumerator's family, `marker` its text."""
 
     start: int
@@ -94,4 +95,5 @@ def _append(out: list[Fragment], text: str, start: int, end: int, marker: str, m
 
 def announces(text: str, start: int, end: int) -> bool:
     """Whether a run announces a list (…重点抓好以下工作)."""
-    return bool(_ANNOUNCES.search(text, max(start, end - 40), end))
+    start = max(start, end - 40)
+    return _LIKELY.search(text, start, end) is not None and _ANNOUNCING.search(text, start, end) is not None

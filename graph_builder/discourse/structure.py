@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph_builder.model.document import Part
 
@@ -32,8 +33,7 @@ class LocalSection:
     title_end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """A sentence, or the part of one that an enumerator or a ； makes its own.
 
     `start` to `end` leaves out the enumerator, the closing mark and a note in brackets at the end. `closing` is the mark.

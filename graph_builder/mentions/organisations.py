@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain as chained
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -43,8 +44,7 @@ _SHARED_OFFICE = re.compile(r"、[省市州县区旗](?:委|政府)(督查室|�
 _PARTY_GOVERNMENT = re.compile(r"[、和]?(?P<second>政府|行署|人大|政协)(?!工作报告|性|采购|投资|主导|引导|债|服务|购买|自身|职能)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyFound:
+class BodyFound(NamedTuple):
     """A body where it stands. `group_end` is the end of the coordination it belongs to (its own end where it stands alone).
 
     `institution`: a company, school, hospital or other body that is named by its head, not a department.

@@ -19,6 +19,8 @@ _ROUTE = re.compile(
 _STREET = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}?(?:大街|大道|[一二三四五六七八九]路|东路|西路|南路|北路|路)(?=[、，。；和及]|等|改造|综合改造|建设|道路|工程|$)"
 )
+_ROAD = re.compile(r"[路线]|大街|大道|高速|高铁|城际|[SGXY]\d|[国省县]道")  # one of these is in every route and street
+_STRATEGY = re.compile("建设|(?:一体化|高质量)发展")
 _ROADWORKS = re.compile(r"道路|打通|贯通|修建|改造|拓宽|新建|续建|建设|畅通工程")
 _NO_STREET = re.compile(r"(?:思|出|套|电|铁|公|线|网|门|链|道|通|新|老|正|回|退|半|一|活|生|旅游|产业)路$")
 _QUOTED = re.compile(
@@ -37,8 +39,11 @@ _ACCREDITATION = re.compile(
     r"(?:创建|争创|申创|创成|建成|申报(?:创建)?)(?P<name>(?:国家级?|全国|省级?|市级|自治区级?|世界|中国|全省)[^，。；、“”]{2,24}?"
     r"(?:城市|县城|县市|县|市|镇|乡|村|区|基地|中心|社区|单位|学校|景区|公园|实验室))(?=[，。；、和及]|$)"
 )
+_SCHEMES = re.compile(
+    "智慧|平安|海绵|无废|文明|卫生|森林|园林|低碳|韧性|节水型|双拥模范|食品安全|民族团结进步|法治政府|全域旅游|友好型?|宜居"
+)
 _SCHEME = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,4}(?:智慧|平安|海绵|无废|文明|卫生|森林|园林|低碳|韧性|节水型|双拥模范|食品安全|民族团结进步|法治政府|全域旅游|友好型?|宜居)"
+    rf"(?:[\u4e00-\u9fff]{{0,4}}(?:{_SCHEMES.pattern})"
     r"[\u4e00-\u9fff]{0,4}(?:城市群|城市|城|县|县城|社区|校园|乡村|工地|示范[区县市]))(?=建设|创建|试点)"
 )
 
@@ -59,14 +64,14 @@ def _listed(lexicon: Lexicon) -> tuple[AhoCorasick, re.Pattern[str]]:
     regions = "|".join(sorted(lexicon.words("place_names"), key=lambda name: (-len(name), name)))
     return (
         AhoCorasick(list(lexicon.words("programmes")), matchkind=MatchKind.LeftmostLongest),
-        re.compile(rf"(?:{regions})(?=建设|(?:一体化|高质量)发展)"),
+        re.compile(rf"(?:{regions})(?={_STRATEGY.pattern})"),
     )
 
 
 def by_form(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:
     """All of these in text[start:end], in no particular order, possibly overlapping."""
     return [
-        *_quoted(text, start, end),
+        *(_quoted(text, start, end) if text.find("“", start, end) >= 0 else ()),
         *_roads(text, start, end, lexicon),
         *_schemes(text, start, end, lexicon),
         *_programmes(text, start, end, lexicon),
@@ -87,10 +92,14 @@ def _programmes(text: str, start: int, end: int, lexicon: Lexicon) -> list[Proje
         ProjectFound(start=start + a, end=start + b, name=text[start + a : start + b], kind="programme")
         for _, a, b in automaton.find_matches_as_indexes(text[start:end])
     ]
+    if _STRATEGY.search(text, start, end) is None:
+        return out
     return out + [ProjectFound(start=m.start(), end=m.end(), name=m.group(), kind="programme") for m in regions.finditer(text, start, end)]
 
 
 def _roads(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:
+    if _ROAD.search(text, start, end) is None:
+        return []
     stops = governing(lexicon)
     matches = list(_ROUTE.finditer(text, start, end))
     if _ROADWORKS.search(text, start, end):
@@ -111,7 +120,9 @@ def _accreditations(text: str, start: int, end: int) -> list[ProjectFound]:
 
 def _schemes(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:
     """智慧城市建设, 文明城市创建: named by what the town is to become."""
-    out = []
+    out: list[ProjectFound] = []
+    if _SCHEMES.search(text, start, end) is None:
+        return out
     for match in _SCHEME.finditer(text, start, end):
         left = _after_verbs(text, match.start(), match.end(), governing(lexicon))
         name, follow = text[left : match.end()], text[match.end() : match.end() + 2]

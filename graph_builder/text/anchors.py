@@ -12,7 +12,7 @@ from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-_MOST = 24
+_MOST = 40
 """Literals of one pattern; one that needs any of more characters is cheaper to run."""
 
 
