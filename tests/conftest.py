@@ -1,10 +1,12 @@
-"""Stores for the tests: an embedded one, and a Neo4j server that the session starts itself unless NEO4J_URI names one."""
+"""Stores for the tests: an embedded one, and a Neo4j server that the session starts itself unless NEO4J_URI names one. And a browser."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +15,9 @@ from graph_builder.stores.bolt import Store
 from graph_builder.stores.engine_client import join
 from graph_builder.stores.open import open_store, ready
 from tools.neo4j import server as neo4j
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SECONDS = 3.0
 """Limit of any one statement in the embedded engine of the tests."""
@@ -61,3 +66,25 @@ def store(request: pytest.FixtureRequest) -> Store:
 def empty(store: Store) -> None:
     graph = store.read_graph()
     store.apply(Difference(delete_nodes=tuple(graph.nodes.values()), delete_edges=tuple(graph.edges.values())))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser: CHROMIUM, or one on the PATH."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not found:
+        pytest.fail("no Chromium: install it (apt-get install chromium) or name it with CHROMIUM")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One for the whole session: two at once could not be driven from one thread. Each visit has a profile of its own."""
+    from playwright.sync_api import sync_playwright  # not loaded where no test needs it
+
+    from tests.browsing import FLAGS
+
+    with sync_playwright() as player:
+        found = player.chromium.launch(executable_path=chromium, headless=True, args=FLAGS)
+        yield found
+        found.close()

@@ -1,4 +1,4 @@
-"""Stores with a hostile graph and with a large one, the app over each, and a browser. Sessions share them and only read."""
+"""Stores with a hostile graph and with a large one, the app over each. Sessions share them and only read."""
 
 from __future__ import annotations
 
@@ -6,16 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from graph_builder.model.graph import Difference, Graph
 from graph_builder.stores.engine_client import join
 from graph_builder.stores.open import ready
-from tests.safety.browsing import FLAGS
 from tests.safety.writing import graph_of, hostile, speeches
-from tests.web.conftest import chromium, serving
-
-__all__ = ["chromium"]
+from tests.serving import serving
 
 
 def fill(folder: Path, graph: Graph) -> None:
@@ -55,11 +51,3 @@ def large_app(large_place: Path) -> Iterator[str]:
     with serving(f"embedded:{large_place / 'graph'}", large_place / "log") as url:
         yield url
     assert "Traceback" not in (large_place / "log").read_text("utf-8")
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as player:
-        found = player.chromium.launch(executable_path=chromium, headless=True, args=FLAGS)
-        yield found
-        found.close()

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from graph_builder.model.graph import Graph
 from graph_builder.web.navigation import PLACES
-from tests.safety.browsing import address_of, settle, visit
+from tests.browsing import address_of, settle, visit
 
 pytestmark = pytest.mark.browser
 SERIOUS = ("serious", "critical")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.safety.browsing import IN_BAR, address_of, link_to, settle, visit
+from tests.browsing import IN_BAR, address_of, link_to, settle, visit
 from tests.safety.measuring import resident
 
 pytestmark = pytest.mark.browser

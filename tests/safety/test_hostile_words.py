@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from graph_builder.exports.formats import FORMATS, render
 from graph_builder.model.graph import Graph
 from graph_builder.web.navigation import PLACES
-from tests.safety.browsing import address_of, settle, visit
+from tests.browsing import address_of, settle, visit
 from tests.safety.writing import HOSTILE, MARK, hostile_text
 
 browser_test = pytest.mark.browser

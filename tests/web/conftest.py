@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,8 +12,7 @@ from graph_builder.bulk import add_sources
 from graph_builder.readers import read_bytes
 from graph_builder.stores.engine_client import join
 from graph_builder.stores.open import ready
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.serving import serving
 
 REPORT = """云岭县2025年政府工作报告
 （2025年1月10日在云岭县第八届人民代表大会第四次会议上）
@@ -92,51 +82,13 @@ def _address(address: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     services.forget()
 
 
-@contextmanager
-def serving(address: str, log: Path, **more: str) -> Iterator[str]:
-    """The app as a process on a free loopback port; gives its address. The process is gone afterwards."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true", "--server.fileWatcherType=none"]
-    with log.open("w") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options],
-            cwd=ROOT,
-            env={**os.environ, "GRAPH_STORE": address, **more},
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            _wait(f"http://127.0.0.1:{port}", process, log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait(10)
-
-
-def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + 60
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    pytest.fail(f"the app did not start: {log.read_text()[-2000:]}")
-
-
 @pytest.fixture(scope="session")
-def chromium() -> str:
-    """The browser: CHROMIUM, or one on the PATH."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not found:
-        pytest.fail("no Chromium: install it (apt-get install chromium) or name it with CHROMIUM")
-    return found
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app over the two texts. Whoever changes something starts an app of their own."""
+    place = tmp_path_factory.mktemp("app")
+    build(place / "graph")
+    with serving(f"embedded:{place / 'graph'}", place / "log") as url:
+        yield url
 
 
 @pytest.fixture

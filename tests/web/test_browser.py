@@ -3,79 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from tests.web.conftest import PASTED, build, serving
+from tests.browsing import DAY, drawn, node_at, parameters, search_and_add, visit
+from tests.serving import serving
+from tests.web.conftest import PASTED
 
 pytestmark = pytest.mark.browser
-DAY = "2025-07-15"
-FLAGS = [
-    "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-default-apps", "--disable-sync",
-    "--disable-domain-reliability", "--no-first-run", "--no-pings", "--disable-features=OptimizationHints,MediaRouter,Translate",
-]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    place = tmp_path_factory.mktemp("browser")
-    build(place / "graph")
-    with serving(f"embedded:{place / 'graph'}", place / "log") as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as player:
-        found = player.chromium.launch(executable_path=chromium, headless=True, args=FLAGS)
-        yield found
-        found.close()
-
-
-@contextmanager
-def visit(browser: Browser, url: str, width: int = 1440) -> Iterator[Page]:
-    """A fresh profile. Afterwards: nothing was asked of another host, and no script failed."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, locale="zh-CN", accept_downloads=True)
-    page = context.new_page()
-    asked: list[str] = []
-    failed: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: failed.append(str(error)))
-    page.goto(url)
-    expect(page.locator(".st-key-bar")).to_be_visible(timeout=60_000)
-    yield page
-    beyond = [each for each in asked if urlsplit(each).scheme not in ("data", "blob") and urlsplit(each).hostname != "127.0.0.1"]
-    context.close()
-    assert beyond == []
-    assert failed == []
-
-
-def parameters(page: Page) -> dict[str, str]:
-    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
-
-
-def drawn(page: Page) -> None:
-    expect(page.locator(".explorer[data-drawn]")).to_be_visible(timeout=30_000)
-
-
-def node_at(page: Page, id_: str) -> tuple[float, float]:
-    place = page.locator(".explorer").evaluate("(element, id) => element.positionOf(id)", id_)
-    assert place is not None
-    return place["x"], place["y"]
-
-
-def search_and_add(page: Page, words: str) -> str:
-    """Add the first thing that the search finds; gives its id."""
-    page.locator(".search input").fill(words)
-    page.locator(".result").first.click()
-    expect(page.locator(".st-key-panel .head")).to_contain_text(words, timeout=15_000)
-    return parameters(page)["sel"]
 
 
 def test_the_bare_address_leads_to_the_overview_and_every_page_opens(browser: Browser, address: str) -> None:

@@ -5,35 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Download, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Download, Page, expect
 
 from graph_builder.web.link import LONGEST
-from tests.web.conftest import build, serving
-from tests.web.test_browser import DAY, FLAGS, drawn, node_at, parameters, search_and_add, visit
+from tests.browsing import DAY, drawn, node_at, parameters, search_and_add, visit
+from tests.serving import serving
+from tests.web.conftest import build
 
 pytestmark = pytest.mark.browser
 SOON = 15_000
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    place = tmp_path_factory.mktemp("explorer")
-    build(place / "graph")
-    with serving(f"embedded:{place / 'graph'}", place / "log") as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as player:
-        found = player.chromium.launch(executable_path=chromium, headless=True, args=FLAGS)
-        yield found
-        found.close()
 
 
 def tool(page: Page, name: str) -> None:

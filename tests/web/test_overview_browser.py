@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.web.conftest import build, serving
-from tests.web.test_browser import DAY, FLAGS, drawn, node_at, parameters, visit
+from tests.browsing import DAY, drawn, node_at, parameters, visit
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    place = tmp_path_factory.mktemp("overview")
-    build(place / "graph")
-    with serving(f"embedded:{place / 'graph'}", place / "log") as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as player:
-        found = player.chromium.launch(executable_path=chromium, headless=True, args=FLAGS)
-        yield found
-        found.close()
 
 
 def figure(page: Page, lamp: str) -> str:
@@ -167,7 +150,9 @@ def test_english_goes_along(browser: Browser, address: str) -> None:
         page.locator(".st-key-language button").click()
         expect(page.locator(".title")).to_contain_text("Overview", timeout=15_000)
         expect(page.locator(".strip")).to_contain_text("Overdue")
-        page.locator(".bar a.name").first.click()
+        name = page.locator(".bar a.name").first
+        expect(name).to_have_attribute("href", re.compile("lang=en"), timeout=15_000)  # what stood there before led to Chinese
+        name.click()
         expect(page.locator(".st-key-commitments .section").first).to_contain_text("Commitments", timeout=30_000)
         assert parameters(page)["lang"] == "en"
         assert page.evaluate("document.documentElement.scrollWidth") <= 1024

@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.web.conftest import build, serving
-from tests.web.test_browser import DAY, FLAGS, drawn, parameters, visit
+from tests.browsing import DAY, drawn, parameters, visit
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    place = tmp_path_factory.mktemp("reading")
-    build(place / "graph")
-    with serving(f"embedded:{place / 'graph'}", place / "log") as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as player:
-        found = player.chromium.launch(executable_path=chromium, headless=True, args=FLAGS)
-        yield found
-        found.close()
 
 
 def ready(page: Page) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
@@ -13,6 +13,7 @@ from graph_builder.web.navigation import PLACES
 from graph_builder.web.texts import translate
 
 DAY = "2025-07-15"
+HERE = "127.0.0.1"
 IN_BAR = tuple(place.name for place in PLACES if place.in_bar)
 FLAGS = [
     "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-default-apps", "--disable-sync",
@@ -32,23 +33,27 @@ def address_of(url: str, name: str, **parameters: str) -> str:
 
 
 @contextmanager
-def visit(browser: Browser, url: str, *, scheme: Literal["light", "dark"] = "light") -> Iterator[Page]:
+def visit(browser: Browser, url: str, width: int = 1440, *, scheme: Literal["light", "dark"] = "light") -> Iterator[Page]:
     """Afterwards: nothing was asked of another host, no script failed, and no page showed an exception."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN", accept_downloads=True, color_scheme=scheme)
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale="zh-CN", accept_downloads=True, color_scheme=scheme)
     beyond: list[str] = []
 
+    def note(address: str) -> None:
+        if urlsplit(address).scheme not in ("data", "blob") and urlsplit(address).hostname != HERE:
+            beyond.append(address)
+
     def pass_or_stop(route: Route) -> None:
-        if urlsplit(route.request.url).hostname == "127.0.0.1":
+        if urlsplit(route.request.url).hostname == HERE:
             route.continue_()
         else:
-            beyond.append(route.request.url)
             route.abort()
 
     context.route(lambda address: urlsplit(address).scheme in ("http", "https"), pass_or_stop)
     page = context.new_page()
     failed: list[str] = []
+    page.on("request", lambda request: note(request.url))
     page.on("pageerror", lambda error: failed.append(str(error)))
-    page.on("websocket", lambda socket: beyond.extend([] if urlsplit(socket.url).hostname == "127.0.0.1" else [socket.url]))
+    page.on("websocket", lambda socket: note(socket.url))
     page.goto(url)
     settle(page)
     yield page
@@ -85,3 +90,25 @@ def go(page: Page, name: str) -> None:
     page.wait_for_function(
         "([name, before]) => location.pathname.endsWith('/' + name) && window.finishedRuns > before", arg=[name, before], timeout=60_000
     )
+
+
+def parameters(page: Page) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def drawn(page: Page) -> None:
+    expect(page.locator(".explorer[data-drawn]")).to_be_visible(timeout=30_000)
+
+
+def node_at(page: Page, id_: str) -> tuple[float, float]:
+    place = page.locator(".explorer").evaluate("(element, id) => element.positionOf(id)", id_)
+    assert place is not None
+    return place["x"], place["y"]
+
+
+def search_and_add(page: Page, words: str) -> str:
+    """Add the first thing that the search finds; gives its id."""
+    page.locator(".search input").fill(words)
+    page.locator(".result").first.click()
+    expect(page.locator(".st-key-panel .head")).to_contain_text(words, timeout=15_000)
+    return parameters(page)["sel"]
