@@ -56,7 +56,7 @@ class Subject:
 
 def subject(text: str, clause: Clause, bodies: list[BodyFound], at: int) -> Subject | None:
     """The subject of a clause whose words begin at `at` (past connectives), or None."""
-    inside = [body for body in bodies if clause.start <= body.start and body.end <= clause.end]
+    inside = [body for body in bodies if clause.start <= body.start and body.end <= clause.end] if bodies else []
     if not inside:
         return None
     lead_in = _LEAD_IN.match(text, at, clause.end)
@@ -152,6 +152,8 @@ def _bearer(body: BodyFound, role: Role) -> BearerFound:
 def named_inside(text: str, clause: Clause, bodies: list[BodyFound], after: int) -> list[BearerFound]:
     """Bodies that a clause puts to work behind its verb: 组织甲、乙开展 (responsible), 由甲负责, 与甲联合."""
     out: list[BearerFound] = []
+    if not bodies:
+        return out
     inside = [body for body in bodies if after <= body.start and body.end <= clause.end]
     number = 0
     while number < len(inside):

@@ -56,5 +56,11 @@ def is_background(unit: str, lexicon: Lexicon) -> bool:
     return cues(lexicon).background.search(unit)
 
 
+@lru_cache(maxsize=64)
+def modal_of(unit: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """The first modal of a unit, read without what stands around it."""
+    return cues(lexicon).modal.search(unit, 0, len(unit))
+
+
 def modal(text: str, start: int, end: int, lexicon: Lexicon) -> re.Match[str] | None:
     return cues(lexicon).modal.search(text, start, end)

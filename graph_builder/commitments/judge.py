@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import repeat
 
 from graph_builder.commitments.clauses import clauses, trimmed
-from graph_builder.commitments.cues import cues, is_background
+from graph_builder.commitments.cues import cues, is_background, modal_of
 from graph_builder.commitments.worth import Case, barred, by_rule, is_statement, is_work, plain
 from graph_builder.discourse.parts import result_weight
 from graph_builder.lexicon import Lexicon
@@ -24,7 +24,7 @@ def signs(text: str, case: Case, lexicon: Lexicon) -> list[str]:
     """Names of the binary signs that hold for a unit, each once, in a fixed order."""
     unit = text[case.start : case.end]
     rules = cues(lexicon)
-    modal = rules.modal.search(unit, 0, len(unit))
+    modal = modal_of(unit, lexicon)
     runs = [trimmed(text, one.start, one.end) for one in clauses(text, case.start, case.end)]
     working = [is_work(text, a, b, lexicon) for a, b in runs]
     stated = is_statement(text, *runs[0], lexicon) if runs else False

@@ -19,6 +19,8 @@ T = TypeVar("T", bound=Spanned)
 
 def within(items: Sequence[T], unit: LocalSpan) -> list[T]:
     """The items that lie wholly in `unit`; `items` are in order of their start and do not overlap."""
+    if not items:
+        return []
     low = bisect_left(items, unit.start, key=lambda item: item.span.start)
     high = bisect_left(items, unit.end, lo=low, key=lambda item: item.span.start)
     return [item for item in items[low:high] if item.span.end <= unit.end]

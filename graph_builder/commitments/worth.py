@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graph_builder.commitments.clauses import clauses, skip_words, trimmed
-from graph_builder.commitments.cues import cues, is_background
+from graph_builder.commitments.cues import cues, is_background, modal_of
 from graph_builder.discourse.parts import result_weight
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.segment import tagged
@@ -39,7 +39,7 @@ _FACT = re.compile(r"(?:提出|作出|做出|明确|进行|取得|下发|印发|
 
 def is_fact(text: str, start: int, end: int) -> bool:
     """Whether a clause reports what somebody did (…都提出了明确要求)."""
-    return bool(_FACT.search(text, start, end))
+    return text.find("了", start, end) >= 0 and _FACT.search(text, start, end) is not None
 
 
 def is_aside(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -134,12 +134,11 @@ def by_rule(text: str, case: Case, lexicon: Lexicon) -> bool:
     """The readable rule; the learned weights correct it."""
     start, end = case.start, case.end
     unit = text[start:end]
-    rules = cues(lexicon)
     if is_background(unit, lexicon):
         return False
     if case.heading:
         return case.hard
-    has_modal = bool(rules.modal.search(unit, 0, len(unit)))
+    has_modal = bool(modal_of(unit, lexicon))
     reported = result_weight(unit, lexicon)
     if reported >= 2 and not case.dated and not (has_modal and (case.borne or case.part is Part.PLAN)):
         return False

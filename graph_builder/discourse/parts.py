@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from graph_builder.lexicon import Lexicon
 from graph_builder.model.document import Part
-from graph_builder.text.anchors import AnyOf
+from graph_builder.text.anchors import AnyOf, FirstOf
 
 _SENTENCE = re.compile(r"[^。！？；;]+")
-_MODAL = re.compile(
+_MODAL = FirstOf(
     r"(?<![重主纲摘概首必紧需])要(?![求素点么是闻害道])|必须|务必|确保|力争|争取|将(?!军|领)|应当|年底前|计划|下一步|今后|明年|拟"
 )
 
@@ -47,7 +47,7 @@ def part_of_paragraph(text: str, lexicon: Lexicon) -> Part:
     """A paragraph reviews where its sentences report results and hardly one binds; else it plans."""
     sentences = _SENTENCE.findall(text)
     results = sum(min(2, result_weight(sentence, lexicon)) for sentence in sentences)
-    bound = sum(1 for sentence in sentences if _MODAL.search(sentence))
+    bound = sum(1 for sentence in sentences if _MODAL.search(sentence, 0, len(sentence)))
     if bound == 0 and _EXACT.search(text):
         # figures with a decimal fraction and nothing that binds: what was reached, not what is planned
         return Part.REVIEW

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.segment import tagged
@@ -41,15 +42,10 @@ class Words:
 
 
 def words(text: str, start: int, end: int) -> Words:
-    starts, ends, forms, tags = [], [], [], []
-    at = start
-    for word, tag in tagged(text[start:end]):
-        starts.append(at)
-        at += len(word)
-        ends.append(at)
-        forms.append(word)
-        tags.append(tag)
-    return Words(tuple(starts), tuple(ends), tuple(forms), tuple(tags))
+    found = tagged(text[start:end])
+    forms = tuple(word for word, _ in found)
+    edges = tuple(accumulate(map(len, forms), initial=start))
+    return Words(edges[:-1], edges[1:], forms, tuple(tag for _, tag in found))
 
 
 @lru_cache(maxsize=4)

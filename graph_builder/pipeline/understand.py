@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from graph_builder.commitments.assemble import CommitmentFound, Judge, Material, commitments
 from graph_builder.commitments.judge import worth
@@ -19,6 +19,9 @@ from graph_builder.expressions import quantities, times
 from graph_builder.lexicon import Lexicon
 from graph_builder.lexicon.divisions import divisions
 from graph_builder.mentions.overlap import places_of_work, regions
+from graph_builder.mentions.people import PersonFound
+from graph_builder.mentions.places import PlaceFound
+from graph_builder.mentions.policies import PolicyFound
 from graph_builder.mentions.recognise import Recognised, recognise
 from graph_builder.model.commitment import Bearer, Commitment, DueBy, Reference, Target
 from graph_builder.model.document import Cited, Document, Entity, Part, Section
@@ -72,6 +75,7 @@ def understand(
         level=known.level.value if known.level else None,
         jurisdiction=known.jurisdiction.value if known.jurisdiction else None,
     )
+    named = _Seen(_Sorted(seen.places), _Sorted(seen.policies), _Sorted(seen.people))
     document = Document(
         ordinal=ordinal,
         span=aligned.to_raw(frame.span),
@@ -83,7 +87,7 @@ def understand(
         sections=tuple(_section(aligned, section) for section in discourse.sections),
         entities=_with_forms(joined, seen, found),
         mentions=tuple(mentions),
-        commitments=tuple(_commitment(aligned, one, seen, joined, area, lexicon) for one in found),
+        commitments=tuple(_commitment(aligned, one, named, joined, area, lexicon) for one in found),
     )
     return document, _diagnostics(document)
 
@@ -148,7 +152,7 @@ def _mentions(aligned: AlignedText, seen: Recognised, found: Sequence[Commitment
 
 
 def _commitment(
-    aligned: AlignedText, one: CommitmentFound, seen: Recognised, joined: Joined, area: tuple[str, ...], lexicon: Lexicon
+    aligned: AlignedText, one: CommitmentFound, seen: _Seen, joined: Joined, area: tuple[str, ...], lexicon: Lexicon
 ) -> Commitment:
     text = aligned.text
     bearers: list[Bearer] = []
@@ -158,7 +162,7 @@ def _commitment(
             quote = aligned.quote(LocalSpan(body.start, body.end))
             bearers.append(Bearer(name=name, role=body.role, quote=quote, grounding=grounding, generic=body.generic))
     due = one.due
-    where = places_of_work(text, _between(seen.places, one), one.projects, area, regions(lexicon))
+    where = places_of_work(text, seen.places.inside(one), one.projects, area, regions(lexicon))
     return Commitment(
         quote=aligned.quote(LocalSpan(one.start, one.end)),
         text=text[one.start : one.end],
@@ -171,10 +175,8 @@ def _commitment(
         ),
         projects=_references(aligned, EntityKind.PROJECT, [(p.start, p.end, p.name) for p in one.projects], joined),
         places=_references(aligned, EntityKind.PLACE, [(p.span.start, p.span.end, p.name) for p in where], joined),
-        policies=_references(
-            aligned, EntityKind.POLICY, [(p.span.start, p.span.end, p.name) for p in _between(seen.policies, one)], joined
-        ),
-        people=tuple(Reference(name=p.name, quote=aligned.quote(p.span), title=p.title) for p in _between(seen.people, one) if not p.cited),
+        policies=_references(aligned, EntityKind.POLICY, [(p.span.start, p.span.end, p.name) for p in seen.policies.inside(one)], joined),
+        people=tuple(Reference(name=p.name, quote=aligned.quote(p.span), title=p.title) for p in seen.people.inside(one) if not p.cited),
         force=one.force,
         cue=aligned.to_raw(one.cue) if one.cue else None,
     )
@@ -188,11 +190,24 @@ class _Spanned(Protocol):
 Found = TypeVar("Found", bound=_Spanned)
 
 
-def _between(found: Sequence[Found], one: CommitmentFound) -> Sequence[Found]:
-    """The mentions (sorted) that start inside the unit."""
-    low = bisect_left(found, one.start, key=lambda mention: mention.span.start)
-    high = bisect_left(found, one.end, key=lambda mention: mention.span.start)
-    return found[low:high]
+class _Sorted(Generic[Found]):
+    """Mentions in the order of the text, and the ones that start inside a unit."""
+
+    def __init__(self, mentions: Sequence[Found]) -> None:
+        self._mentions = mentions
+        self._starts = [mention.span.start for mention in mentions]
+
+    def inside(self, one: CommitmentFound) -> Sequence[Found]:
+        return self._mentions[bisect_left(self._starts, one.start) : bisect_left(self._starts, one.end)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a unit may name besides its bearers."""
+
+    places: _Sorted[PlaceFound]
+    policies: _Sorted[PolicyFound]
+    people: _Sorted[PersonFound]
 
 
 def _references(aligned: AlignedText, kind: EntityKind, found: list[tuple[int, int, str]], joined: Joined) -> tuple[Reference, ...]:

@@ -12,7 +12,7 @@ from graph_builder.text.characters import HAN_CLASS
 
 _SPACED = re.compile(rf"^[ \t\u3000]*[{HAN_CLASS}](?:[ \u3000]+[{HAN_CLASS}])+[：:]?[ \t\u3000]*\r?$", re.MULTILINE)
 _GAP = re.compile(rf"(?<=[{HAN_CLASS}])[ \u3000]+(?=[{HAN_CLASS}])")
-_INNER_WIDE_SPACE = re.compile(r"(?<=[^\s])\u3000+(?=\S)")
+_INNER_WIDE_SPACE = re.compile(r"\u3000(?<=\S.)\u3000*(?=\S)")
 _LINE = re.compile(r"[^\n]+")
 _PAGE_NUMBER = re.compile(
     r"^[ \t\u3000]*(?:[-—－–·]+ *(\d{1,3}) *[-—－–·]+|第 *(\d{1,3}) *页(?:[，,/ ]*共 *\d{1,3} *页)?)[ \t\u3000]*\r?\n", re.MULTILINE
@@ -40,7 +40,7 @@ def spacing_edits(text: str) -> list[Edit]:
     return edits
 
 
-_BESIDE_FIGURE = re.compile(f"(?<=[{HAN_CLASS}％%])[ \u3000](?=[0-9])|(?<=[0-9%])[ \u3000](?=[{HAN_CLASS}%])")
+_BESIDE_FIGURE = re.compile(f"[ \u3000](?:(?<=[{HAN_CLASS}％%].)(?=[0-9])|(?<=[0-9%].)(?=[{HAN_CLASS}%]))")
 
 
 def figure_edits(text: str) -> list[Edit]:

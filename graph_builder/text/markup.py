@@ -21,8 +21,12 @@ _BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\
 _ODD_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
+_OPENING = re.compile(r"[<&\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f]")
+
+
 def markup_edits(text: str) -> list[Edit]:
-    found = ((match, _meaning(match)) for match in _DEBRIS.finditer(text))
+    first = _OPENING.search(text)
+    found = ((match, _meaning(match)) for match in _DEBRIS.finditer(text, first.start())) if first else ()
     return [(LocalSpan(*match.span()), meaning) for match, meaning in found if meaning != match[0]]
 
 

@@ -9,9 +9,10 @@ from graph_builder.text.characters import HAN_CLASS
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _LEFT = f"{HAN_CLASS}”’》）】」』〕"
 _RIGHT = f"{HAN_CLASS}“‘《（【「『〔"
-_MARK = re.compile(rf"(?<=[{_LEFT}])[,;:?!]|(?<=[0-9A-Za-z%*)\]\"'＊×○℃°])[,;:?!](?=[{_RIGHT}])")
+# the mark itself comes first, so that the search passes over plain text at full speed
+_MARK = re.compile(rf"[,;:?!](?:(?<=[{_LEFT}].)|(?<=[0-9A-Za-z%*)\]\"'＊×○℃°].)(?=[{_RIGHT}]))")
 _PAIR = re.compile(r"\(([^()\n]{1,80})\)")
-_LONE = re.compile(rf"(?<=[{_LEFT}])[()]|[()](?=[{_RIGHT}])")
+_LONE = re.compile(rf"[()](?:(?<=[{_LEFT}].)|(?=[{_RIGHT}]))")
 _HAN = re.compile(f"[{HAN_CLASS}]")
 
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％＋]")
