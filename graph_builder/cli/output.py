@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from graph_builder.cli.settings import current
 from graph_builder.cli.terminal import table
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -56,7 +57,9 @@ _SPEAKING = ("name", "quote", "text", "title", "id")
 
 
 def _shown(value: object) -> object:
-    """One cell for people: of a structure what it is called."""
+    """One cell for people: of a structure what it is called, of a truth value a word."""
+    if isinstance(value, bool):
+        return current().text("yes" if value else "no")
     if isinstance(value, list):
         return "、".join(str(_shown(each)) for each in value)
     if isinstance(value, dict):

@@ -74,7 +74,7 @@ def offered() -> Mapping[str, NamedQuery]:
 
 def get(name: str, known: Mapping[str, NamedQuery]) -> NamedQuery:
     if name not in known:
-        raise UsageError(f"没有名为 {name!r} 的查询; 可用: {', '.join(known)}")
+        raise UsageError(f"没有名为 {name!r} 的查询；可用：{', '.join(known)}")
     return known[name]
 
 
@@ -193,10 +193,10 @@ def checked(query: NamedQuery, given: Mapping[str, object]) -> dict[str, object]
     known = {parameter.name: parameter for parameter in query.parameters}
     unknown = sorted(given.keys() - known.keys())
     if unknown:
-        raise UsageError(f"查询 {query.name} 没有参数 {', '.join(unknown)}; 可用: {_listed(query)}")
+        raise UsageError(f"查询 {query.name} 没有参数 {', '.join(unknown)}；可用：{_listed(query)}")
     missing = [name for name, parameter in known.items() if not parameter.optional and given.get(name) is None]
     if missing:
-        raise UsageError(f"查询 {query.name} 缺少参数 {', '.join(missing)}; 参数: {_listed(query)}")
+        raise UsageError(f"查询 {query.name} 缺少参数 {', '.join(missing)}；参数：{_listed(query)}")
     where = f"查询 {query.name}"
     return {
         name: parameter.default if given.get(name) is None else _converted(parameter, given[name], where)

@@ -36,3 +36,5 @@ def test_the_table_calls_things_by_their_names(capsys: pytest.CaptureFixture[str
     assert "乙、丙" in out
     assert "\x1b" not in out
     assert out.splitlines()[0].split() == ["甲", "乙", "丙", "丁", "戊", "己"]
+    assert "是" in out.splitlines()[1] and "否" in out.splitlines()[2]
+    assert "true" not in out
