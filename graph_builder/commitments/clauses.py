@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graph_builder.lexicon import Lexicon
-from graph_builder.text.anchors import FirstOf, gate, openings
+from graph_builder.text.anchors import FirstOf, first_characters, gate
 
 _CLAUSE = re.compile(r"(?:[^，,（(“《]+|[（(][^（）()]{0,400}[)）]|“[^”]{0,60}”|《[^》]{0,80}》|[（(“《])+")
 _BINDS = re.compile(r"(?:也|还|都|更|就)?(?:要|必须|务必|应当)(?![求素点])")
@@ -21,8 +21,9 @@ class Clause(NamedTuple):
     end: int
 
 
-def clauses(text: str, start: int, end: int) -> list[Clause]:
-    return [Clause(*match.span()) for match in _CLAUSE.finditer(text, start, end)]
+@lru_cache(maxsize=64)
+def clauses(text: str, start: int, end: int) -> tuple[Clause, ...]:
+    return tuple([Clause(*match.span()) for match in _CLAUSE.finditer(text, start, end)])
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -42,21 +43,13 @@ class _Frames:
 def _frames(lexicon: Lexicon) -> _Frames:
     rows = lexicon.rows("leading_frames")
     words = [row[0] for row in rows if row[1] == "word"]
-    told = {pattern: _first_characters(pattern) for pattern in words}
+    told = {pattern: first_characters(pattern) for pattern in words}
     return _Frames(
         word=re.compile("|".join(f"(?:{pattern})" for pattern in words)),
         openings=frozenset().union(*told.values()),
         labels=gate([pattern for pattern, characters in told.items() if not characters]),
         clause=FirstOf("|".join(f"(?:{row[0]})" for row in rows if row[1] == "clause")),
     )
-
-
-def _first_characters(pattern: str) -> frozenset[str]:
-    """Empty where a match may begin with anything."""
-    try:
-        return openings(pattern)
-    except ValueError:
-        return frozenset()
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -78,9 +78,9 @@ def _part(text: str, line: Line, found: tuple[LocalSection, ...], current: int, 
     said = found[current].part if current >= 0 else None
     if said in (Part.REVIEW, Part.OTHER):
         return said
-    guessed = part_of_paragraph(text[line.start : line.end], lexicon)
     if said is Part.PLAN:
         return Part.PLAN
+    guessed = part_of_paragraph(text[line.start : line.end], lexicon)
     return Part.OTHER if guessed is Part.PLAN and current < 0 and found else guessed
 
 

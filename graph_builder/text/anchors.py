@@ -29,7 +29,7 @@ class AnyOf:
             for literal in sorted(found):
                 by_literal.setdefault(literal, []).append(pattern)
         free = [pattern for pattern, found in needed.items() if not found]
-        self._heads = re.compile(_union(heads) or "(?!)")
+        self._heads = FirstOf(_union(heads)) if heads else None
         self._always = re.compile(_union(free)) if free else None
         self._gate = re.compile("|".join(re.escape(literal) for literal in sorted(by_literal, key=lambda one: (-len(one), one))) or "(?!)")
         self._likely = {
@@ -41,7 +41,7 @@ class AnyOf:
 
     def search(self, text: str) -> bool:
         """The same as a search of the alternation of all patterns, as far as its truth goes."""
-        if self._heads.match(text):
+        if self._heads is not None and self._heads.match(text, 0, len(text)):
             return True
         for literal in dict.fromkeys(self._gate.findall(text)):
             if self._likely[literal].search(text):
@@ -92,9 +92,9 @@ def _union(patterns: Sequence[str] | dict[str, None]) -> str:
 
 
 def _is_head(pattern: str) -> bool:
-    """Whether it can only match at the beginning of a text."""
+    """Whether it can only match at the beginning of a text, and that with a known character."""
     items = list(parser.parse(pattern))
-    return bool(items) and items[0] == (code.AT, code.AT_BEGINNING)
+    return bool(items) and items[0] == (code.AT, code.AT_BEGINNING) and bool(first_characters(pattern))
 
 
 def _hides(found: str, other: str) -> bool:
@@ -145,6 +145,14 @@ def openings(pattern: str) -> frozenset[str]:
     if empty:
         raise ValueError(f"no match should be empty: {pattern}")
     return found
+
+
+def first_characters(pattern: str) -> frozenset[str]:
+    """The same, and empty where a match may begin with anything."""
+    try:
+        return openings(pattern)
+    except ValueError:
+        return frozenset()
 
 
 def _openings(items: Sequence[tuple[Any, Any]]) -> tuple[frozenset[str], bool]:
