@@ -1,31 +1,40 @@
-"""Reading what is to be added, adding it, and the samples: whatever changes the store goes through here."""
+"""Reading what is to be added, adding it, and the samples: whatever changes the store goes through here.
+
+The readers and the extraction are loaded late: most visits need neither, and the first page should not wait for them.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from graph_builder import bulk, lexicon
-from graph_builder.bulk import LoadReport
-from graph_builder.bulk.report import Listener
-from graph_builder.model.document import Extraction
-from graph_builder.model.source import Source
-from graph_builder.pipeline.extract import Hints, extract
-from graph_builder.stores.bolt import Store
-from graph_builder.web import intake, permissions
-from graph_builder.web.drafts import Draft
+from graph_builder.web import permissions
 from graph_builder.web.services.connection import exclusively
 from graph_builder.web.services.library import is_empty
 
+if TYPE_CHECKING:
+    from graph_builder.bulk import LoadReport
+    from graph_builder.bulk.report import Listener
+    from graph_builder.model.document import Extraction
+    from graph_builder.model.source import Source
+    from graph_builder.pipeline.extract import Hints
+    from graph_builder.stores.bolt import Store
+    from graph_builder.web.drafts import Draft
+
 
 def read_file(name: str, content: bytes) -> Draft:
+    from graph_builder.web import intake
+
     return intake.read_file(name, content)
 
 
 def read_paste(words: str, name: str) -> Draft:
+    from graph_builder.web import intake
+
     return intake.read_paste(words, name)
 
 
@@ -35,6 +44,8 @@ def extraction(source: Source, hints: Hints) -> Extraction:
 
 @st.cache_resource(show_spinner=False, max_entries=40)
 def _extraction(sha256: str, id_: str, wording: str, _source: Source, _hints: Hints) -> Extraction:
+    from graph_builder.pipeline.extract import extract
+
     return extract(_source, lexicon.load(), _hints)
 
 
@@ -43,12 +54,16 @@ def write(batch: Sequence[Draft], *, replace: bool = False, progress: Listener |
 
     replace: take a text under a known id even when it is quite another one.
     """
+    from graph_builder.web import intake
+
     permissions.refuse_changes()
     found = [extraction(draft.source, draft.hints()) if draft.source else None for draft in batch]
     return _add(*intake.accepted(batch, found), replace=replace, progress=progress)
 
 
 def load_samples() -> LoadReport:
+    from graph_builder.web import intake
+
     permissions.refuse_changes()
     return _add(intake.samples(), ())
 
@@ -72,4 +87,6 @@ def prepare() -> None:
 
 @st.cache_resource(show_spinner=False)
 def _samples_once() -> None:
+    from graph_builder.web import intake
+
     _add(intake.samples(), ())
