@@ -259,7 +259,7 @@ def _published(text: str, frame: SpeechFrame, cues: _Cues) -> Stated | None:
 
 
 def _with_day(text: str, frame: SpeechFrame, year: Stated) -> Stated:
-    """Adds a month and day that stand under the title without their year."""
+    """Adds a month and day that stand under the title, without their year or on a line of the same year."""
     if len(year.edtf) > 4:
         return year
     for row in _header_rows(text, frame):
@@ -267,4 +267,8 @@ def _with_day(text: str, frame: SpeechFrame, year: Stated) -> Stated:
         if match:
             span = LocalSpan(row.start, row.end)
             return Stated(f"{year.edtf}-{int(match['month']):02}-{int(match['day']):02}", span)
+        full = _DATE.fullmatch(row.text.strip("（）()〔〕 "))
+        stated = _stated(full, row.start) if full else None
+        if stated and stated.edtf.startswith(year.edtf) and len(stated.edtf) > 4:
+            return stated
     return year

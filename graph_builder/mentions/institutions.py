@@ -12,7 +12,7 @@ from graph_builder.mentions.organisations import BodyFound
 from graph_builder.mentions.phrases import left_edge, words
 
 _OFFICE = re.compile(r"办公室|成员单位")
-_STOP = re.compile(r"[，。；！？：\n、]")
+_STOP = re.compile(r"[，。；！？：\n、（）()]|(?<![\d.])\d{1,2}[.．]")
 _GENERIC = re.compile(
     r"^(?:分类|建设|世界|一流|双一流|我国|我省|我市|我县|高水平|在校|省属|市属|部属|本科|理工|师范|[各该本某一两三几多每]|一批|一些|有关|相关|其他|大型|中小|优质|重点|龙头|骨干|国有|民营|央属|社会|专业|基层|公立|民办|普通|高等|职业|综合|专科|二级|三级|定点|县级|市级|省级|国家级|国家|全国|区级|企业|人才|技术|创新|综合性|服务|区域|临床|国家重点|省重点|重点|行业|产业|农民|专业|农村|股份|社区|乡镇|村级|中心|特色)+$"
 )

@@ -114,23 +114,22 @@ def _without_overlap(found: list[BodyFound]) -> list[BodyFound]:
     return sorted(dict.fromkeys(out), key=lambda b: (b.start, b.end))
 
 
+_WHOLE = re.compile(r"全[省市州县区旗]")
+
+
 def _generic(run: str, rules: _Grammar) -> Iterator[BodyFound]:
     likely = [clause.span() for clause in _CLAUSE.finditer(run) if rules.collective.search(run, *clause.span())]
     for match in chained.from_iterable(rules.generic.finditer(run, *span) for span in likely):
         a, b = match.span()
+        if run[b : b + 1] in ("：", ":"):
+            # 责任单位：… labels a note
+            continue
         if match.group().endswith("成员单位"):
             a = _left_word(run, a, b)
         yield BodyFound(
             start=a,
             end=b,
-            name=run[a:b]
-            .replace("全县", "")
-            .replace("全州", "")
-            .replace("全市", "")
-            .replace("全区", "")
-            .replace("全省", "")
-            .replace("全旗", "")
-            or run[a:b],
+            name=_WHOLE.sub("", run[a:b]) or run[a:b],
             generic=True,
             group_start=a,
             group_end=b,
