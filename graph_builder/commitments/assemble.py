@@ -76,6 +76,7 @@ class Material:
     notes: Sequence[Note]
     reference: str | None
     lexicon: Lexicon
+    reporting: bool = False
     judge: Judge = worth
 
 
@@ -246,6 +247,7 @@ def _commitment(material: Material, piece: Piece, unit: Unit, inside: _Slices, c
         marked=bool(piece.marker),
         depth=min(9, 10 * piece.start // max(1, material.discourse.pieces[-1].end)) if material.discourse.pieces else 0,
         planned=bool(material.notes),
+        reporting=material.reporting,
     )
     if not material.judge(text, case, lexicon):
         return None

@@ -33,6 +33,7 @@ _STATED = AnyOf(
         r"[^，。]{2,20}是[^，。]{2,30}的(?:$|[，。])",
     )
 )
+_COMPARES = re.compile(r"比如|再如|例如|譬如|随着|虽然|尽管|因为|由于|如同|一味|发生[^，。]{2,12}事故")
 _NOUNS = ("n", "j", "s")
 _FACT = re.compile(r"(?:提出|作出|做出|明确|进行|取得|下发|印发|召开|发生|开展|形成|完成|实现|获得|敲响|带来)了")
 
@@ -87,7 +88,8 @@ class Case(NamedTuple):
 
     `dated`: a deadline of its own; `counted`: a target; `projected`: a project; `borne`: bearers of its own; `carried`: bearers from an
     earlier unit; `listed`: an item of an announced list, `goal`: of goals; `noted`: a responsibility note closes its item;
-    `depth`: 0 to 9, tenth of the document; `planned`: the document carries notes.
+    `depth`: 0 to 9, tenth of the document; `planned`: the document carries notes;
+    `reporting`: it is a report, told by its chief parts.
     """
 
     start: int
@@ -105,6 +107,7 @@ class Case(NamedTuple):
     marked: bool
     depth: int
     planned: bool
+    reporting: bool
 
     @property
     def hard(self) -> bool:
@@ -120,7 +123,10 @@ def barred(text: str, case: Case, lexicon: Lexicon) -> bool:
         return True
     if case.listed or cues(lexicon).modal.search(text, case.start, case.end):
         return False
-    return _STATED.search(unit) and not opens_with_work(text, case.start, case.end, lexicon)
+    if opens_with_work(text, case.start, case.end, lexicon):
+        return bool(_COMPARES.match(unit))
+    # in a report a goal may stand without a modal (城镇新增就业1200万人); in a speech what begins with its subject tells
+    return bool(_STATED.search(unit)) or not (case.dated or case.borne or case.reporting or case.planned)
 
 
 def plain(text: str, case: Case, lexicon: Lexicon) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from graph_builder.discourse.markers import HEADING_KINDS, RANK, line_marker
 from graph_builder.discourse.parts import part_of_title
@@ -109,6 +110,11 @@ def sections(text: str, document_lines: list[Line], end: int, lexicon: Lexicon) 
             )
         )
     return tuple(out), by_line
+
+
+def reports(found: Sequence[LocalSection]) -> bool:
+    """Whether a document is a report: a chief part looks back, or its headings name goals or tasks of the year."""
+    return any(section.part is Part.REVIEW or _CHIEF.search(section.title) for section in found)
 
 
 def _section_ends(found: list[tuple[int, Line, int, int]], end: int) -> list[int]:

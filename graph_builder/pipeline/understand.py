@@ -12,6 +12,7 @@ from graph_builder.commitments.assemble import CommitmentFound, Judge, Material,
 from graph_builder.commitments.judge import worth
 from graph_builder.commitments.label import label
 from graph_builder.commitments.notes import find as find_notes
+from graph_builder.discourse.outline import reports
 from graph_builder.discourse.parse import parse
 from graph_builder.discourse.speeches import SpeechFrame
 from graph_builder.discourse.structure import LocalSection
@@ -65,6 +66,7 @@ def understand(
         notes=notes,
         reference=known.date.value if known.date else None,
         lexicon=lexicon,
+        reporting=reports(discourse.sections),
         judge=judge,
     )
     found = commitments(material)
