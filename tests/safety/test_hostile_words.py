@@ -33,7 +33,9 @@ def first(graph: Graph, kind: str, **properties: object) -> str:
 
 def views(graph: Graph) -> Iterator[tuple[str, dict[str, str]]]:
     """Each page as it opens, and with the things of the graph in it."""
-    commitment, document = first(graph, "Commitment"), first(graph, "Document")
+    # the panel beside the list tells one commitment: it must be one that carries the mark
+    marked = sorted(node.id for node in graph.nodes.values() if node.kind == "Commitment" and MARK in str(node.properties["text"]))
+    commitment, document = marked[0], first(graph, "Document")
     things = [first(graph, kind) for kind in ("Department", "Project", "Place", "Policy")]
     for place in PLACES:
         yield place.name, {}

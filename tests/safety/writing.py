@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import cycle
+from itertools import cycle, islice
 
 from graph_builder.lexicon import load
 from graph_builder.model.graph import Graph, Value
@@ -54,14 +54,15 @@ def hostile_text() -> str:
 def hostile() -> Graph:
     """The graph of that report, every free text in it replaced as well."""
     found = graph_of(source(f"云岭{HOSTILE[0]}.txt".replace("/", "∕"), hostile_text()))
-    words = cycle(HOSTILE)
 
-    def changed(properties: Mapping[str, Value]) -> dict[str, Value]:
+    def changed(turn: int, properties: Mapping[str, Value]) -> dict[str, Value]:
+        # each thing begins with another of the words, so that every word comes to stand in every property
+        words = islice(cycle(HOSTILE), turn % len(HOSTILE), None)
         return {key: value if key in _KEPT else _hostile(value, words) for key, value in sorted(properties.items())}
 
     return Graph(
-        nodes={id_: replace(node, properties=changed(node.properties)) for id_, node in found.nodes.items()},
-        edges={id_: replace(edge, properties=changed(edge.properties)) for id_, edge in found.edges.items()},
+        nodes={id_: replace(node, properties=changed(turn, node.properties)) for turn, (id_, node) in enumerate(found.nodes.items())},
+        edges={id_: replace(edge, properties=changed(turn, edge.properties)) for turn, (id_, edge) in enumerate(found.edges.items())},
     )
 
 
