@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from graph_builder.web import filters, labels, markup, services, state
-from graph_builder.web.components import evidence, leads, pane, table, vacancy
+from graph_builder.web.components import evidence, leads, pane, table, task_table, vacancy
 from graph_builder.web.components.bar import lead
 from graph_builder.web.filters import Hits
 from graph_builder.web.lamps import MARKS
@@ -18,7 +18,6 @@ from graph_builder.web.scene import Point
 from graph_builder.web.state import bind, follow, text, view
 from graph_builder.web.wording import day_words
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HEIGHT = 700
 
 
@@ -84,17 +83,7 @@ def _title(rows: Sequence[Item], total: int) -> None:
         st.html(markup.title(text("board.title"), count), width="content")
         st.space("stretch")
         _column_menu()
-        st.download_button(
-            text("board.export"),
-            data=lambda: services.workbook(tuple(item.id for item in rows)),
-            file_name=f"{text('board.export_name')}.xlsx",
-            mime=_XLSX,
-            icon=":material/download:",
-            type="primary",
-            key="export",
-            on_click="ignore",
-            disabled=not rows,
-        )
+        task_table.button(rows, text("board.export_name"))
 
 
 def _rule(items: Sequence[Item], asof: date, hits: Hits) -> None:

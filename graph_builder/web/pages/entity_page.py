@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from graph_builder.web import filters, labels, markup, services, state, summary
-from graph_builder.web.components import canvas, listing, pane, vacancy
+from graph_builder.web.components import canvas, listing, pane, task_table, vacancy
 from graph_builder.web.components.bar import lead
 from graph_builder.web.components.strip import strip
 from graph_builder.web.link import ENTITIES
@@ -21,7 +21,6 @@ from graph_builder.web.scene import Link, Point, Scene
 from graph_builder.web.state import text, view
 from graph_builder.web.wording import day_words, names
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ROWS, _TOGETHER, _DRAWN, _CARDS, _INDEX = 60, 8, 9, 4, 12
 _CHOSEN = "entity_chosen"
 
@@ -97,17 +96,7 @@ def _title(found: Point, items: Sequence[Item]) -> None:
             lead("graph", selected=found.id, steps=(found.id,), blank=True, hidden=(), entity="")
         if st.button(text("entity.to_list"), key="to_board", icon=":material/checklist:"):
             lead("board")
-        st.download_button(
-            text("board.export"),
-            data=lambda: services.workbook(tuple(item.id for item in items)),
-            file_name=f"{name[:40]}.xlsx",
-            mime=_XLSX,
-            icon=":material/download:",
-            type="primary",
-            key="export",
-            on_click="ignore",
-            disabled=not items,
-        )
+        task_table.button(items, name[:40])
 
 
 def _remark(found: Point) -> str:

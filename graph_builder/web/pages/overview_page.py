@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from graph_builder.web import filters, markup, permissions, services, state, summary
-from graph_builder.web.components import charts, listing, pane, vacancy
+from graph_builder.web.components import charts, listing, pane, task_table, vacancy
 from graph_builder.web.components.bar import lead
 from graph_builder.web.components.strip import strip
 from graph_builder.web.lamps import lamp
@@ -18,7 +18,6 @@ from graph_builder.web.records import Item
 from graph_builder.web.state import text, view
 from graph_builder.web.wording import day_words, distance, due_words
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PRESSING, _BODIES, _HEAT_ROWS, _HEAT_MONTHS, _DOCUMENTS = 12, 12, 8, 10, 8
 
 
@@ -50,17 +49,7 @@ def _title(items: Sequence[Item]) -> None:
         st.space("stretch")
         if not permissions.readonly() and st.button(text("overview.import"), key="to_import", icon=":material/upload_file:"):
             lead("import")
-        st.download_button(
-            text("board.export"),
-            data=lambda: services.workbook(tuple(item.id for item in items)),
-            file_name=f"{text('board.export_name')}.xlsx",
-            mime=_XLSX,
-            icon=":material/download:",
-            type="primary",
-            key="export",
-            on_click="ignore",
-            disabled=not items,
-        )
+        task_table.button(items, text("board.export_name"))
 
 
 def _notes(lamps: dict[str, list[Item]], asof: date) -> dict[str, str]:
