@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browsing import DAY, drawn, node_at, parameters, search_and_add, visit
+from tests.browsing import DAY, drawn, node_at, parameters, search_and_add, settle, visit
 from tests.serving import serving
 from tests.web.conftest import PASTED
 
@@ -63,6 +63,7 @@ def test_filter_choose_a_row_and_share_the_link(browser: Browser, address: str) 
         page.locator(".st-key-lamps").get_by_role("button", name="逾期").click()
         expect(page.locator(".title span")).to_contain_text("条，共", timeout=15_000)
         assert parameters(page)["lamp"] == "overdue"
+        settle(page)  # the table is drawn anew by the filter; a click on the old one is lost
         page.locator(".dvn-scroller").first.click(position={"x": 400, "y": 60})
         expect(page.locator(".st-key-panel .quote")).to_contain_text("柳溪水库除险加固工程", timeout=15_000)
         link, quote, count = page.url, page.locator(".quote").inner_text(), page.locator(".title span").inner_text()
