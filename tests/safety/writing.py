@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import cycle, islice
+from operator import itemgetter
 
 from graph_builder.lexicon import load
 from graph_builder.model.graph import Graph, Value
@@ -61,8 +62,14 @@ def hostile() -> Graph:
         return {key: value if key in _KEPT else _hostile(value, words) for key, value in sorted(properties.items())}
 
     return Graph(
-        nodes={id_: replace(node, properties=changed(turn, node.properties)) for turn, (id_, node) in enumerate(found.nodes.items())},
-        edges={id_: replace(edge, properties=changed(turn, edge.properties)) for turn, (id_, edge) in enumerate(found.edges.items())},
+        nodes={
+            id_: replace(node, properties=changed(turn, node.properties))
+            for turn, (id_, node) in enumerate(sorted(found.nodes.items(), key=itemgetter(0)))
+        },
+        edges={
+            id_: replace(edge, properties=changed(turn, edge.properties))
+            for turn, (id_, edge) in enumerate(sorted(found.edges.items(), key=itemgetter(0)))
+        },
     )
 
 
