@@ -13,6 +13,7 @@ from graph_builder.mentions.organisations import BodyFound
 from graph_builder.model.commitment import Role
 
 _JOIN = re.compile(r"[、和及与，,\s]?|以及|会同|并")
+_AND = ("、", "及", "和", "与")
 _TAIL = re.compile(r"(?:等)?(?:的?(?:主要负责同志|主要领导|分管领导|负责同志|一把手|主要负责人))?(?:[“”]?一把手[“”]?)?")
 # what follows a body that is no subject: it belongs to a noun phrase, or only reports
 _NOT_SUBJECT = re.compile(
@@ -22,7 +23,7 @@ _NOT_SUBJECT = re.compile(
 _BINDS = re.compile(
     r"(?:每[年月天季]|[^，。；的]{0,4}|在[^，。；]{2,16}?(?:内|中|前|时)|通过[^，。；]{2,16})(?:要|须|必须|应|不得|可|负责|牵头|配合|会同|将)|$"
 )
-_LEAD = re.compile(r"(?:要|须|必须|应|应当|负责|具体|积极|认真|切实)?(?:共同)?(?:负责)?牵头|带头")
+_LEAD = re.compile(r"(?:要|须|必须|应|应当|负责|具体|积极|认真|切实)?(?:共同)?(?:负责)?(?:牵头|率先带头|带头)")
 _SUPPORT = re.compile(r"(?:要|须|必须|应|应当)?(?:全力|积极|主动|密切|共同|通力|协同)?(?:做好配合|配合|协助|参与)")
 _BEARER_CLAUSE = re.compile(
     r"(?:要|须|必须)?(?:全力|积极|主动|密切|共同|通力|分别)?(?:牵头负责|负责牵头|牵头抓总|牵头|配合|协助|参与|负责|按(?:照)?职责分工(?:负责|落实)?|各负其责|协同|协同配合)(?:落实|抓总)?$"
@@ -74,6 +75,17 @@ def subject(text: str, clause: Clause, bodies: list[BodyFound], at: int) -> Subj
     return _with_roles(text, clause, inside, group, stop)
 
 
+def told(text: str, clause: Clause, bodies: list[BodyFound], at: int, lexicon: Lexicon) -> Subject | None:
+    """Whom a clause that begins at `at` puts to work: known bodies, groups that no table knows, or both (各单位及行业协会要…)."""
+    known = subject(text, clause, bodies, at)
+    if known is None:
+        return agents(text, clause, at, lexicon)
+    more = agents(text, clause, known.end + 1, lexicon) if text[known.end : known.end + 1] in _AND else None
+    if more is None:
+        return known
+    return Subject(bearers=known.bearers + more.bearers, start=known.start, end=more.end, alone=False)
+
+
 _LOCAL_ACTOR = re.compile(
     r"(?![全我本各该])(?:[\u4e00-\u9fff]{1,5}?|[xX*]{1,2})(?:县|市|自治州|州|旗|高新区|经开区|开发区|新区|镇|乡|街道|(?<![地社园城片])区)"
     r"(?=(?:也|还|都)?(?:要|将|必须|负责|争创|创建|牵头|率先))"
@@ -88,6 +100,7 @@ _TOLD = re.compile(r"[要应须将]|不得|负责|争创|创建|牵头|率先")
 def _agents(lexicon: Lexicon) -> re.Pattern[str]:
     heads = "|".join(sorted(lexicon.words("agent_heads"), key=lambda head: (-len(head), head)))
     return re.compile(
+        r"(?P<of>任何|(?![对向把将给由在])[^，。；：“”、的]{2,12}的)?"
         rf"(?P<who>[^，。；：“”的对将把由让使在以为要应须]{{1,14}}?(?:{heads})(?:(?:、|和|及|与)[^，。；：“”的对将把由让使在以为要应须、]{{1,10}}?(?:{heads}))*)"
         r"(?:等(?:单位|部门|场所|机构|地区|企业)?)?(?:也|更|都|还|均)?(?:每[年月天季]|今年|今后|在[^，。；]{2,12}?(?:[内中时前]|期间)|通过[^，。；]{2,12})?(?:也|都|还|均)?(?=(?:要|应当?(?![急对用])|须|必须|不得)(?![求素点]))"
     )
@@ -107,11 +120,17 @@ def agents(text: str, clause: Clause, at: int, lexicon: Lexicon) -> Subject | No
         return None
     out: list[BearerFound] = []
     position = match.start("who")
-    for name in re.split(r"[、和及与]", match["who"]):
+    names = re.split(r"[、和及与]", match["who"])
+    # 有条件的 and 任何 hold for every member, other attributes only tell one name from others
+    of = match["of"] or ""
+    of = of if of == "任何" or of.startswith(("有", "具备")) or len(names) == 1 else ""
+    role = Role.LEAD if _LEAD.match(text, match.end(), clause.end) else Role.RESPONSIBLE
+    for number, name in enumerate(names):
         if len(name) >= 2:
-            out.append(BearerFound(start=position, end=position + len(name), name=name, role=Role.RESPONSIBLE, generic=True))
+            start = position - len(of) if number == 0 else position
+            out.append(BearerFound(start=start, end=position + len(name), name=of + name, role=role, generic=True))
         position += len(name) + 1
-    return Subject(bearers=tuple(out), start=match.start("who"), end=match.end(), alone=False) if out else None
+    return Subject(bearers=tuple(out), start=out[0].start, end=match.end(), alone=False) if out else None
 
 
 def _group(text: str, bodies: list[BodyFound], end: int) -> tuple[list[BodyFound], int]:

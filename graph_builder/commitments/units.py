@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from graph_builder.commitments.bearers import BearerFound, Subject, agents, named_inside, subject
+from graph_builder.commitments.bearers import BearerFound, Subject, named_inside, told
 from graph_builder.commitments.clauses import Clause, clauses, skip_frames, skip_words, trimmed
 from graph_builder.commitments.worth import is_aside, is_fact, is_statement, is_work
 from graph_builder.discourse.structure import Piece
@@ -38,7 +38,7 @@ def units(text: str, piece: Piece, bodies: list[BodyFound], dated: list[tuple[in
     now = _Open()
     for clause in clauses(text, piece.start, piece.end):
         at = skip_words(text, trimmed(text, clause.start, clause.end)[0], clause.end, lexicon)
-        who = None if is_fact(text, at, clause.end) else subject(text, clause, bodies, at) or agents(text, clause, at, lexicon)
+        who = None if is_fact(text, at, clause.end) else told(text, clause, bodies, at, lexicon)
         if now.clauses and now.worked and who is None and is_aside(text, at, clause.end, lexicon):
             groups.append((now.clauses, now.bearers))
             now = _Open(bearers=now.bearers)

@@ -114,6 +114,7 @@ def _without_overlap(found: list[BodyFound]) -> list[BodyFound]:
     return sorted(dict.fromkeys(out), key=lambda b: (b.start, b.end))
 
 
+_AND_UNIT = re.compile(r"(.*?)(部门)[和、](单位)")
 _WHOLE = re.compile(r"全[省市州县区旗]")
 
 
@@ -126,6 +127,11 @@ def _generic(run: str, rules: _Grammar) -> Iterator[BodyFound]:
             continue
         if match.group().endswith("成员单位"):
             a = _left_word(run, a, b)
+        if (pair := _AND_UNIT.fullmatch(run, a, b)) is not None:
+            # 各部门、单位 are two collectives
+            yield BodyFound(start=a, end=pair.end(2), name=pair[1] + pair[2], generic=True, group_start=a, group_end=b)
+            yield BodyFound(start=pair.start(3), end=b, name=pair[1] + pair[3], generic=True, group_start=a, group_end=b)
+            continue
         yield BodyFound(
             start=a,
             end=b,
