@@ -9,16 +9,23 @@ from typing import NamedTuple
 
 from graph_builder.commitments.bearers import BearerFound, Subject, named_inside, told
 from graph_builder.commitments.clauses import Clause, clauses, skip_frames, skip_words, trimmed
-from graph_builder.commitments.worth import is_aside, is_fact, is_statement, is_work
+from graph_builder.commitments.worth import is_aside, is_fact, is_statement, is_work, opens_with_work
 from graph_builder.discourse.structure import Piece
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.organisations import BodyFound
+from graph_builder.mentions.projects import find as find_projects
 
 # what a clause says beside its date that is no object of its own (力争年内建成投产)
 _LIGHT = re.compile(
     r"力争|确保|争取|努力|实现|完成|全部|建成|投入使用|投入运营|投用|投产|竣工|开工|完工|启动|任务|工作|项目|工程|建设|达到|全面|基本|主体|正式|顺利|尽快|如期|按期|并|要|前|底|末|年内|今年|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|形成|具备|条件|取得|实效|见效|成效|畅通|通过验收|落地|上线|运行|兑现|到位|销号|办结|清零|[，、“”\s\dxX*年月日%％到在将的]"
 )
-_MEANS = re.compile(r"(?:要|并)?(?:用好|利用|依托|按照|通过|借助|抓住|发挥|加大|争取|积极争取|统筹)")
+_MEANS = re.compile(r"(?:要|并)?(?:用好|利用|依托|按照|通过|借助|抓住|发挥|争取|积极争取|统筹)")
+# a rate or a total tells how far the same work must come
+_MEASURE = re.compile(r"(?:率|比例|占比|比重|总量|总额|水平)(?:稳定|力争|要|提高|提升|下降|控制)?(?:达到|达|到|在|保持)")
+# work that names no object of its own yet (加大投入力度, 完善设施建设)
+_GENERAL = re.compile(
+    r"(?:继续|进一步|不断|持续|切实|着力)?(?:加大|加强|强化|完善|推动|促进|提升|优化)(?![^，。；]*(?:制度|机制|方案|办法))"
+)
 _OBJECT = re.compile(r"对|对于|凡|凡是|针对|围绕|按照|根据|除")
 _AND_THEN = re.compile(r"\s*(?:并|同时|此外|另外)")
 
@@ -44,7 +51,7 @@ def units(text: str, piece: Piece, bodies: list[BodyFound], dated: list[tuple[in
             now = _Open(bearers=now.bearers)
             continue
         date = next((span for span in dated if clause.start <= span[0] < clause.end), None)
-        if now.clauses and _cuts(text, clause, who, date, now):
+        if now.clauses and _cuts(text, clause, who, date, now, lexicon):
             if now.worked or who is None:
                 groups.append((now.clauses, now.bearers))
             # a clause that only dates work keeps the bearers of the sentence
@@ -89,9 +96,10 @@ class _Open:
         self.worked = self.worked or (is_work(text, at, clause.end, lexicon) and not (who and who.alone))
 
 
-def _cuts(text: str, clause: Clause, who: Subject | None, date: tuple[int, int] | None, now: _Open) -> bool:
+def _cuts(text: str, clause: Clause, who: Subject | None, date: tuple[int, int] | None, now: _Open, lexicon: Lexicon) -> bool:
     """A new unit begins where a clause names bearers behind work or behind a fact, and where a deadline times other work."""
     first = now.clauses[0]
+    since = max([first.start, *(one.end for one in now.bearers if one.end <= clause.start)])
     if who is not None:
         if not now.worked and now.timed and not now.named and clause.start - first.start <= 14:
             return False
@@ -99,18 +107,29 @@ def _cuts(text: str, clause: Clause, who: Subject | None, date: tuple[int, int] 
             return False
         return now.worked or (not now.named and not who.alone) or all(is_fact(text, one.start, one.end) for one in now.clauses)
     if date is None:
-        return now.passed and _other_work(text, clause, (clause.start, clause.start), first.start)
+        return (
+            now.passed
+            and opens_with_work(text, trimmed(text, clause.start, clause.end)[0], clause.end, lexicon)
+            and _other_work(text, clause, (clause.start, clause.start), since, lexicon)
+        )
     if not now.worked:
         return False
-    return now.timed or bool(_AND_THEN.match(text, clause.start, clause.end)) or _other_work(text, clause, date, first.start)
+    return now.timed or bool(_AND_THEN.match(text, clause.start, clause.end)) or _other_work(text, clause, date, since, lexicon)
 
 
-def _other_work(text: str, clause: Clause, date: tuple[int, int], start: int) -> bool:
+def _other_work(text: str, clause: Clause, date: tuple[int, int], start: int, lexicon: Lexicon) -> bool:
     """Whether a clause has an object that the unit from `start` has not named yet; means (用好资金, …) are no work of their own."""
-    if _MEANS.match(text, trimmed(text, start, clause.start)[0]):
+    begin = trimmed(text, start, clause.start)[0]
+    if _MEANS.match(text, begin):
         return False
-    own = _LIGHT.sub("", text[clause.start : date[0]] + "，" + text[date[1] : clause.end])
+    rest = text[clause.start : date[0]] + "，" + text[date[1] : clause.end]
+    if _MEASURE.search(rest):
+        return False
     before = text[start : clause.start]
+    named = {project.name for project in find_projects(text, start, clause.start, lexicon)}
+    if not named and all(_GENERAL.match(text, trimmed(text, one.start, one.end)[0]) for one in clauses(text, begin, clause.start)):
+        return False
+    own = _LIGHT.sub("", rest)
     return len(own) >= 4 and not any(own[at : at + 2] in before for at in range(len(own) - 1))
 
 
