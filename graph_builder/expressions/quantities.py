@@ -16,7 +16,7 @@ from graph_builder.model.mention import Quantity
 from graph_builder.model.span import LocalSpan
 
 _NUMBER = rf"(?:{numerals.ARABIC}|{numerals.CHINESE}|{MASK})"
-_RANGE = "(?:%|‰)?[—–\\-~～至到]{1,2}"
+_RANGE = "(?:%|‰)?[—–－\\-~～至到]{1,2}"
 _FIRST = "[0-9xX×*＊某○□一二三四五六七八九十百千两零前](?<![0-9][0-9])"
 _OPS = {"least": ">=", "most": "<=", "exact": "="}
 
@@ -27,6 +27,8 @@ class _Grammar:
     amount: re.Pattern[str]
     special: re.Pattern[str]
     before: re.Pattern[str]
+    share: re.Pattern[str]
+    arabic: frozenset[str]
     single: re.Pattern[str]
     name_after: re.Pattern[str]
     never_counted: re.Pattern[str]
@@ -59,7 +61,10 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
             rf"|(?<!之)前(?P<top>[0-9]+|[三四五六七八九]|[二三四五]?十五?|百)(?P<unit>[名位强])?(?=[，。；、,;：:\s”）)]|行列|的?$|之列|，|$)"
             rf"|(?P<grand>[0-9]+|[二三四五]?十|{MASK})大(?=[\u4e00-\u9fff]{{0,4}}实事)"
         ),
-        before=re.compile(rf"({before})(?:了|约|近|给予|奖励|补助|补贴|资助|可达)?$"),
+        before=re.compile(rf"({before})(?:[可能应将]|了|约|近|可达|达到|达|为)?(?:{_any(cues['bridge'])})?(?:[了约近达])?\s?$"),
+        # 不低于营业收入的3%, 最高可按票房的1%: what the share is taken of stands between the bound and the number.
+        share=re.compile(rf"({_any([w for kind in ('least', 'most') for w in cues[kind] if len(w) > 1])})可?(?:按照?)?[^，。；：、0-9]{{2,20}}?的?\s?$"),
+        arabic=frozenset(cues["arabic"]),
         single=re.compile(rf"(?:{_any(cues['single'])})$"),
         name_after=re.compile(_any(cues["name_after"])),
         never_counted=re.compile(rf"(?:大|主要|重要|具体)?(?:{_any(cues['never_counted'])})"),
@@ -82,6 +87,7 @@ def _quoted(text: str, at: int) -> bool:
     return _inside(text, at, "“", "”", 16) or _inside(text, at, "《", "》", 60) or _inside(text, at, "〔", "〕", 8)
 
 
+_CHINESE = "一二三四五六七八九十两"
 _SEVERAL = re.compile("[一二两三四五六七八九]{2,}")
 
 
@@ -98,6 +104,8 @@ def _vague(text: str, found: re.Match[str], grammar: _Grammar) -> bool:
         if grammar.never_counted.match(following):
             return True
         return low[0] in "二三四五六七八九十两" and bool(grammar.name_after.match(following) or following[:1] in ("“", '"'))
+    if unit in grammar.arabic and low[0] in _CHINESE and not found["scale"]:
+        return True
     if kind == "time":
         return bool(grammar.rota.match(following)) and not found["after"]
     return (low[0] in "一二三四五六七八九十百千两某" and kind == "") or low.strip("百千") == ""
@@ -126,10 +134,13 @@ def _value(text: str, found: re.Match[str]) -> float | None:
     return numerals.value(found["low"] + (own or factors))
 
 
-def _bound(text: str, at: int, floor: int, grammar: _Grammar) -> tuple[int, str | None]:
+def _bound(text: str, at: int, floor: int, grammar: _Grammar, share: bool = False) -> tuple[int, str | None]:
     """Where the words of a bound before the number begin, and what they say."""
-    found = grammar.before.search(text, max(floor, at - 8), at)
-    return (found.start(), grammar.ops[found[1]]) if found else (at, None)
+    found = grammar.before.search(text, max(floor, at - 12), at)
+    if found:
+        return found.start(), grammar.ops[found[1]]
+    found = grammar.share.search(text, max(floor, at - 28), at) if share else None
+    return (at, grammar.ops[found[1]]) if found and grammar.ops[found[1]] != "=" else (at, None)
 
 
 def _op(before: str | None, after: str | None, found: re.Match[str], grammar: _Grammar) -> str:
@@ -147,7 +158,7 @@ def _amount(text: str, found: re.Match[str], floor: int, grammar: _Grammar) -> Q
     kind = grammar.kinds.get(unit, "")
     if kind != "share" and _quoted(text, found.start()):
         return None
-    start, before = _bound(text, found.start(), floor, grammar)
+    start, before = _bound(text, found.start(), floor, grammar, kind == "share" and unit not in ("个百分点", "百分点"))
     whole = text[start : found.end()]
     return Quantity(
         span=LocalSpan(start, found.end()),
