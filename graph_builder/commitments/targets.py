@@ -30,6 +30,7 @@ class TargetFound:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Words:
     goal: re.Pattern[str]
+    frame: re.Pattern[str]
     verb: re.Pattern[str]
     condition: re.Pattern[str]
     change: re.Pattern[str]
@@ -39,10 +40,11 @@ class _Words:
 @lru_cache(maxsize=4)
 def _words(lexicon: Lexicon) -> _Words:
     def any_of(kind: str) -> str:
-        return "|".join(re.escape(row[0]) for row in lexicon.rows("target_words") if row[1] == kind)
+        return "|".join(row[0] for row in lexicon.rows("target_words") if row[1] == kind)
 
     return _Words(
         goal=re.compile(any_of("goal")),
+        frame=re.compile(rf"(?:{any_of('goal')}){_GOAL_FRAME}"),
         verb=re.compile(any_of("verb")),
         condition=re.compile(any_of("condition")),
         change=re.compile(f"(?:{any_of('change')})(?:到|至|为)"),
@@ -53,10 +55,20 @@ def _words(lexicon: Lexicon) -> _Words:
 _CLAUSE_END = re.compile("[，,。；;：:\n！!？?]")
 _CLAUSE_START = re.compile(".*[，,。；;：:\n！!？?]", re.DOTALL)
 _OUTLAY = re.compile("(?:总投资|(?:计划|拟|预计|规划)(?:总)?投资|概算|估算|(?:^|[，、的年])投资)(?:额|规模)?(?:约|达|超|近|为|共)?$")
+_INVESTED = re.compile("投资(?:额|规模)?(?:约|达|超|近|为|共)?$")
+_PORTION = re.compile("的?(?:那?部分|档)(?!任务)|[^，。；、]{0,4}的部分")  # 100万元至300万元部分: a bracket of a tariff
+_EACH = re.compile("每[一-龥]{1,6}$")  # 每培育1家给予5万元: the step of a rate
 _DURATION_CUE = re.compile("(?:为期|历时|时限|时间|不少于|至少|时长|周期|缩短[至到为]?|压缩[至到为]?|延长[至到为]?)$")
-_PAST = re.compile("(?:(?:去年|上年|前年)(?!的?(?:基础|同期))|已经?(?:累计)?(?:完成|建成|达|实现|投入))[^，,]*$")
+_PAST = re.compile(
+    "(?:(?<!(?<!同)比)(?<!较)(?:去年|上年|前年)(?!的?(?:基础|同期))|已经?(?:累计)?(?:完成|建成|达|实现|投入|超过?|突破|有|增至|升至))[^，,]*$"
+)
+_HIGHER = re.compile("[比较](?:去年|上年|前年)[^，,]*[高低多少]于?约?近?$")
 _LEVEL_NOW = re.compile("(?:每|现行|原来?|目前|现有|当前)(?:的|为|约)?$")
 _LISTED_THRESHOLD = re.compile("(?:、[0-9.]+[万亿千百]*[\u4e00-\u9fff]{1,3}?)+(?:以上|以下)的")
+_TIMES_OF_PEOPLE = ("人次", "户次")
+_LINE = re.compile("[\u4e00-\u9fff]{1,12}(?:红线|底线)")
+_GUARD = re.compile("(?:守住|守牢|守好|守护|坚守|严守|保住|稳住|不突破|落实|确保|保持|坚持)[^，。；]{0,6}$")
+_GOAL_FRAME = "[^，,。；;]{0,16}?(?:[年月底末]|季度|内|前|期间?)[，,]"  # 力争年末，…: the goal governs what follows
 _REACH = 160
 _CLAUSES_BACK = 4
 _CONDITION_OPEN = re.compile("(?:对|凡|符合|经|首次|获|按|新)")
@@ -77,16 +89,19 @@ def _left_out(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity,
     rest = text[quantity.span.end : clause.end]
     if kind == "time" and quantity.op != "<=" and not _DURATION_CUE.search(head):
         return True
-    if _LEVEL_NOW.search(head) or _PAST.search(head) or rest.startswith(("基础上", "的基础上")):
+    if _LEVEL_NOW.search(head) or _PAST.search(head + quantity.text) or _HIGHER.search(head) or rest.startswith(("基础上", "的基础上")):
         return True
     if words.change.match(rest) and re.search("[由从]", head):
         return True
     if kind == "size" and re.match("[\u4e00-\u9fff]", rest):
         return True
-    if kind == "measure" and _OUTLAY.search(head):
+    if kind == "measure" and (_OUTLAY.search(head) or (rest.startswith("的") and _INVESTED.search(head))):
+        return True
+    if _PORTION.match(rest) or (quantity.value == 1 and _EACH.search(head) and words.condition.search(rest)):
         return True
     if re.search("(?:以上|以下|以内)$", quantity.text) and (
-        (kind == "measure" and re.match("[的\u4e00-\u9fff]", rest)) or (kind == "people" and rest.startswith("的"))
+        (kind == "measure" and re.match("[的\u4e00-\u9fff]", rest))
+        or (kind == "people" and quantity.unit not in _TIMES_OF_PEOPLE and rest.startswith("的"))
     ):
         return True
     if _LISTED_THRESHOLD.match(rest):
@@ -111,6 +126,11 @@ def _op(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, words
     """A plain number under 力争 or 争取 is a floor; a clause without a verb of its own stays under that of the clause before."""
     if quantity.op != "=" or quantity.value == 0 or quantity.text.endswith(("左右", "上下")):
         return quantity.op
+    line = _LINE.match(text, quantity.span.end, clause.end)
+    if line and (line.group()[-3] == "为" or _GUARD.search(text, clause.start, quantity.span.start)):
+        return ">="
+    if words.frame.search(text, unit.start, quantity.span.start):
+        return ">="
     start = clause.start
     for _ in range(_CLAUSES_BACK):
         if start <= unit.start or words.verb.search(text, start, quantity.span.start):
@@ -122,6 +142,15 @@ def _op(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, words
 def _qualifies(text: str, quantity: Quantity, last: Quantity | None) -> bool:
     """x台x吨及以下吊车: the second number only says which things are counted."""
     return bool(last) and last is not None and quantity.span.start == last.span.end and quantity.unit != last.unit
+
+
+def _counts_before(text: str, quantity: Quantity, name: LocalSpan, words: _Words) -> bool:
+    """9条道路工程, 水厂等82项重大项目: a count of the undertakings themselves; 2×35万千瓦热电联产 is part of a name."""
+    if text[quantity.span.start] in "“" or not (quantity.masked or any(c.isdigit() for c in quantity.text)):
+        return words.kinds.get(quantity.unit) == "count" and quantity.value == 1
+    if words.kinds.get(quantity.unit) in ("count", "people") or quantity.text.endswith("大"):
+        return True
+    return quantity.span.start <= name.start or text[quantity.span.start - 1] in "、等和及"
 
 
 def _listed(text: str, found: list[TargetFound], quantity: Quantity) -> bool:
@@ -139,7 +168,9 @@ def targets(
     last: Quantity | None = None
     for quantity in within(quantities, unit):
         span = quantity.span
-        if any(span.start < other.end and other.start < span.end for other in excluded):
+        if any(
+            span.start < other.end and other.start < span.end and not _counts_before(text, quantity, other, words) for other in excluded
+        ):
             continue
         if _qualifies(text, quantity, last):
             found[-1:] = [_joined(text, found[-1], quantity)] if found and last and found[-1].span.end == last.span.end else found[-1:]

@@ -53,8 +53,8 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
     return _Grammar(
         gate=re.compile(_FIRST),
         amount=re.compile(
-            rf"(?P<low>{_NUMBER})(?P<scale1>{numerals.SCALE})?(?:{_RANGE}(?P<high>{_NUMBER})(?=[^0-9.]))?(?P<scale>{numerals.SCALE})?"
-            rf"(?P<more>[多余几])?(?P<scale2>{numerals.SCALE})?(?:(?P<unit>{unit})|(?<=[万亿])(?![众全重众元一]))(?P<after>{after})?"
+            rf"(?P<low>{_NUMBER})(?P<scale1>{numerals.SCALE})?(?:(?:{unit})?{_RANGE}(?P<high>{_NUMBER})(?=[^0-9.]))?(?P<scale>{numerals.SCALE})?"
+            rf"(?P<more>[多余几])?(?P<scale2>{numerals.SCALE})?(?:(?P<unit>{unit})|(?<=[万亿])(?![众全重元一]|中国|人民|国人))(?P<after>{after})?"
         ),
         special=re.compile(
             rf"百分之(?P<share>{_NUMBER})(?P<after>{after})?|[“\"]?零[”\"]?(?P<zero>{_any(cues['zero'])})"
@@ -63,7 +63,9 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
         ),
         before=re.compile(rf"({before})(?:[可能应将]|了|约|近|可达|达到|达|为)?(?:{_any(cues['bridge'])})?(?:[了约近达])?\s?$"),
         # 不低于营业收入的3%, 最高可按票房的1%: what the share is taken of stands between the bound and the number.
-        share=re.compile(rf"({_any([w for kind in ('least', 'most') for w in cues[kind] if len(w) > 1])})可?(?:按照?)?[^，。；：、0-9]{{2,20}}?的?\s?$"),
+        share=re.compile(
+            rf"({_any([w for kind in ('least', 'most') for w in cues[kind] if len(w) > 1])})可?(?:按照?)?[^，。；：、0-9]{{2,20}}?的?\s?$"
+        ),
         arabic=frozenset(cues["arabic"]),
         single=re.compile(rf"(?:{_any(cues['single'])})$"),
         name_after=re.compile(_any(cues["name_after"])),
@@ -99,7 +101,8 @@ def _vague(text: str, found: re.Match[str], grammar: _Grammar) -> bool:
     if kind in ("count", "people"):
         if low == "一" and not found["scale"]:
             return unit == "个" or following.startswith("性") or not grammar.single.search(text, max(0, found.start() - 5), found.start())
-        if low in ("某", "多") or low.strip("百千") == "" or _SEVERAL.fullmatch(low):
+        # 二 before a classifier is an ordinal (二期, 二轮), 两 counts.
+        if low in ("某", "多", "二") or low.strip("百千") == "" or _SEVERAL.fullmatch(low):
             return True
         if grammar.never_counted.match(following):
             return True

@@ -33,11 +33,18 @@ def test_row(sentence: str, cell: str) -> None:
 
 
 def test_excluded_names_count_nothing() -> None:
-    text = "推进99条河整治工程"
+    text = "推进河东35万千瓦热电联产项目"
     found = quantities.find(text, LEXICON)
     unit = LocalSpan(0, len(text))
     assert len(targets(text, unit, found, LEXICON)) == 1
     assert targets(text, unit, found, LEXICON, [LocalSpan(2, len(text))]) == []
+
+
+def test_counts_of_named_things_count() -> None:
+    text = "完成南湖路、北苑路等9条道路工程"
+    found = quantities.find(text, LEXICON)
+    (target,) = targets(text, LocalSpan(0, len(text)), found, LEXICON, [LocalSpan(2, len(text))])
+    assert (target.value, target.unit) == (9.0, "条")
 
 
 def test_only_numbers_of_the_unit_count() -> None:
