@@ -28,6 +28,8 @@ class Resolution:
 
 _OFFSETS = {"this": 0, "next": 1, "after_next": 2, "last": -1}
 _SEASON_END = {"winter_spring": 5, "next_spring": 5, "spring": 5, "winter": 2, "summer": 8, "autumn": 11}
+_OPEN_MONTH = {"season": 3, "school": 2, "session": 2}
+_BEGINS = ((("冬", "供暖", "采暖", "封冻", "上冻"), 10), (("秋",), 8), (("汛", "雨季", "旅游"), 5))  # the last month before it begins
 _LONG = 300  # days: a festival or month so far ahead may as well be the one just past
 
 
@@ -124,6 +126,8 @@ def _year_end(expression: TimeExpression, parts: dict[str, str], year: int | Non
 
 
 def _period(parts: dict[str, str], now: Reference) -> Resolution:
+    if now.year is None and parts["unit"] == "year":
+        return _yes(None, 12, 31)
     if parts["count"] == "X" or parts["unit"] == "month" or parts.get("how") in ("within", "use"):
         return _no("the first day of the period is not named")
     if now.year is None:
@@ -146,6 +150,17 @@ def _season(parts: dict[str, str], now: Reference) -> Resolution:
             return _no("the winter may be the past or the coming one")
         year = now.year
     return _yes(year, end, days_in(year, end))
+
+
+def _open(expression: TimeExpression, parts: dict[str, str], now: Reference) -> Resolution:
+    """汛期前, 入冬前: the year is known, the month is not; after the beginning of a season it may be this one or the next."""
+    if parts["name"] not in _OPEN_MONTH or parts["bound"] != "by":
+        return _no("no day is fixed in general")
+    year = None if now.year is None else now.year + expression.text.startswith("明年")
+    begins = next((month for words, month in _BEGINS if any(word in expression.text for word in words)), _OPEN_MONTH[parts["name"]])
+    if now.month is not None and now.month > begins and not expression.text.startswith("明年"):
+        return _no("the season may be this one or the next")
+    return Resolution(edtf=f"{written(year)}-XX")
 
 
 def _festival(parts: dict[str, str], now: Reference, lexicon: Lexicon) -> Resolution:
@@ -200,6 +215,8 @@ def resolve(expression: TimeExpression, reference: str | None, lexicon: Lexicon)
             return _season(parts, now)
         case "festival":
             return _festival(parts, now, lexicon)
+        case "open":
+            return _open(expression, parts, now)
     return _no("no day is fixed in general")
 
 
@@ -221,6 +238,8 @@ def strong(expression: TimeExpression) -> bool:
     return True
 
 
+_REACH = 120
+_OF = re.compile("[^，,。；]*的")
 _MARKS = (("《", "》", 60), ("“", "”", 16))
 
 
@@ -243,6 +262,8 @@ def is_deadline(expression: TimeExpression, text: str, unit: LocalSpan, lexicon:
     context = _context(lexicon)
     start, end = expression.span.start, expression.span.end
     floor = max(unit.start, start - 8)
+    if _condition(text, unit, expression, context):
+        return False
     if context["never_after"].match(text, end) or context["never_before"].search(text, floor, start):
         return False
     finer = {"month", "edge", "half", "quarter"} & parts.keys()
@@ -253,6 +274,8 @@ def is_deadline(expression: TimeExpression, text: str, unit: LocalSpan, lexicon:
     # 当年 is the year of whatever was spoken of last.
     if expression.text == "当年":
         return False
+    if context["done_before"].search(text, floor, start) and context["counted_after"].match(text, end):
+        return True
     # 1—9月 is the period of a statistic; 3月1日至4月15日 and 5月至6月 are those of a work.
     if expression.kind == "span" and "month" in parts and not {"day", "from_month"} & parts.keys():
         return False
@@ -263,6 +286,15 @@ def is_deadline(expression: TimeExpression, text: str, unit: LocalSpan, lexicon:
     if named and not context["year_before"].search(text, floor, start):
         return False
     return not (context["weak_after"].match(text, end) or context["weak_before"].search(text, floor, start))
+
+
+def _condition(text: str, unit: LocalSpan, expression: TimeExpression, context: dict[str, re.Pattern[str]]) -> bool:
+    """6月底前开工的，给予奖励: a time that an applicant must keep is none of the work."""
+    granted = context["granted"].search(text, expression.span.end, min(unit.end, expression.span.end + _REACH))
+    if not granted:
+        return False
+    asked = context["asked"] if strong(expression) else _OF
+    return bool(asked.match(text, expression.span.end, granted.start()))
 
 
 def _past(edtf: str, reference: str | None) -> bool:
