@@ -28,6 +28,12 @@ _COUNT_RUNS = """() => {
 }"""
 
 
+_SLOW_LINE = """
+const send = WebSocket.prototype.send;
+WebSocket.prototype.send = function (words) { setTimeout(() => send.call(this, words), window.delay || 0); };
+"""
+
+
 def address_of(url: str, name: str, **parameters: str) -> str:
     return f"{url}/{name}?{urlencode({'asof': DAY, **parameters})}"
 
@@ -79,6 +85,14 @@ def runs(page: Page) -> int:
     return number
 
 
+def slow_line(page: Page) -> None:
+    """Load the page anew, with whatever it tells the server taking its time, as on a long way or with a busy server."""
+    page.context.add_init_script(_SLOW_LINE)
+    page.reload()
+    settle(page)
+    page.evaluate("window.delay = 400")
+
+
 def link_to(page: Page, name: str) -> Locator:
     return page.locator(".st-key-bar").get_by_role("link", name=translate("zh", f"page.{name}"), exact=True)
 
@@ -98,6 +112,11 @@ def parameters(page: Page) -> dict[str, str]:
 
 def drawn(page: Page) -> None:
     expect(page.locator(".explorer[data-drawn]")).to_be_visible(timeout=30_000)
+
+
+def answered(page: Page) -> None:
+    """The server has answered whatever was done on the canvas, and the answer is drawn."""
+    expect(page.locator('.explorer[data-waiting="0"]')).to_be_visible(timeout=30_000)
 
 
 def node_at(page: Page, id_: str) -> tuple[float, float]:

@@ -17,6 +17,7 @@ _ICON = Path(__file__).parent / "theme" / "icon.png"
 
 
 def main() -> None:
+    state.arrive()
     st.set_page_config(page_title=state.text("app.name"), page_icon=str(_ICON), layout="wide", initial_sidebar_state=256)
     st.html(sheet(state.dark()))
     pages = {place.name: st.Page(place.file, title=state.text(f"page.{place.name}"), url_path=place.name) for place in PLACES}

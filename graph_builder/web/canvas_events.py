@@ -39,9 +39,7 @@ def after(now: View, event: Mapping[str, Any], there: Collection[str]) -> View:
         case "path" if len(ids) == 2:
             return _stepped(now, Step(verb="path", ids=ids))
         case "pin":
-            return replace(now, pins=_pinned(now.pins, event.get("places")))
-        case "unpin":
-            return replace(now, pins=tuple(pin for pin in now.pins if pin[0] not in ids))
+            return replace(now, pins=_pinned(now.pins, event.get("places"), bool(event.get("toggle"))))
         case "layout":
             name = str(event.get("name", ""))
             return replace(now, layout=name if name in LAYOUTS else "", pins=())
@@ -80,14 +78,20 @@ def _selected(now: View, id_: str, more: bool) -> View:
     return replace(now, also=also)
 
 
-def _pinned(pins: Sequence[Pin], places: object) -> tuple[Pin, ...]:
-    found = {id_: (id_, x, y) for id_, x, y in pins}
+def _pinned(pins: Sequence[Pin], places: object, toggle: bool) -> tuple[Pin, ...]:
+    """With these nodes at these places; `toggle` lets go of them where all of them are pinned already."""
+    known = {id_: (id_, x, y) for id_, x, y in pins}
+    found = dict(known)
+    there: list[str] = []
     for place in places if isinstance(places, list) else ():
         if not isinstance(place, list) or len(place) != 3 or not all(isinstance(each, int | float) for each in place[1:]):
             continue
         id_, x, y = str(place[0]), round(place[1]), round(place[2])
         if parse("." + id_) and max(abs(x), abs(y)) <= _FARTHEST:
+            there.append(id_)
             found[id_] = (id_, x, y)
+    if toggle and there and known.keys() >= set(there):
+        found = {id_: pin for id_, pin in known.items() if id_ not in there}
     return tuple(found.values())[:MOST]
 
 
@@ -128,21 +132,21 @@ class History:
             self.past = [*self.past[-_MOST_UNDONE:], before]
             self.future.clear()
 
-    def undone(self, now: View) -> View:
-        """The view one step back; a link that came with steps and no past loses its last step."""
+    def undone(self, now: View) -> tuple[View, History]:
+        """The view one step back, and the history then; a link that came with steps and no past loses its last step."""
         if self.past:
-            self.future.append(now)
-            return _with_canvas(now, self.past.pop())
+            return _with_canvas(now, self.past[-1]), History(self.past[:-1], [*self.future, now])
         if now.steps:
-            self.future.append(now)
-            return replace(now, steps=now.steps[:-1])
-        return now
+            return replace(now, steps=now.steps[:-1]), History([], [*self.future, now])
+        return now, self
 
-    def redone(self, now: View) -> View:
+    def redone(self, now: View) -> tuple[View, History]:
         if not self.future:
-            return now
-        self.past.append(now)
-        return _with_canvas(now, self.future.pop())
+            return now, self
+        return _with_canvas(now, self.future[-1]), History([*self.past, now], self.future[:-1])
+
+    def become(self, other: History) -> None:
+        self.past, self.future = other.past, other.future
 
 
 def _canvas(view: View) -> tuple[object, ...]:

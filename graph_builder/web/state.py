@@ -9,9 +9,11 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from graph_builder.web import texts
 from graph_builder.web.link import View, decode, encode
+from graph_builder.web.trail import Address, Trail
 
 T = TypeVar("T")
 
@@ -21,11 +23,42 @@ WINDOW = "window"
 _PAGES = "pages"
 _CURRENT = "current_page"
 _LAST = "last_views"
+_TRAIL = "trail"
 
 
 def view() -> View:
     """The view of the address as it stands now."""
-    return _decoded(tuple(sorted(st.query_params.to_dict().items())))
+    return _decoded(tuple(sorted(_address().items())))
+
+
+def _address() -> Address:
+    """The parameters that hold: the browser's, or those that are still on their way there."""
+    told = st.query_params.to_dict()
+    run = get_script_run_ctx()
+    stands = _trail().standing(_path(), told, bool(run and run.is_history_navigation))
+    if stands != told:
+        st.query_params.from_dict(stands)
+    return stands
+
+
+def _trail() -> Trail:
+    return kept(_TRAIL, Trail)
+
+
+def _path() -> str:
+    """Which page the request is for. Unlike `current`, it is known before the page is."""
+    run = get_script_run_ctx()
+    return run.page_script_hash if run else ""
+
+
+def arrive() -> None:
+    """A run begins; its callbacks have been called."""
+    _trail().arrive(_path(), st.query_params.to_dict())
+
+
+def changes() -> int:
+    """How often this session has asked for another address. It tells whether a run that was stopped has come that far."""
+    return _trail().changes
 
 
 @lru_cache(maxsize=64)
@@ -39,9 +72,17 @@ def change(**fields: Any) -> None:
     show(replace(view(), **fields))
 
 
-def show(new: View) -> None:
-    wanted = encode(new)
-    if wanted != st.query_params.to_dict():
+def show(new: View, along: Callable[[], None] = lambda: None) -> None:
+    """Ask for another view. `along` does what must happen together with it, and touches no state of the session.
+
+    The next request stops this run at the next touch of the session or of the address: all is noted before there is one.
+    """
+    trail, page, now, wanted = _trail(), _path(), _address(), encode(new)
+    if wanted != now:
+        trail.move(page, now, wanted)
+    trail.changes += 1
+    along()
+    if wanted != now:
         st.query_params.from_dict(wanted)
 
 

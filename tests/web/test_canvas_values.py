@@ -170,13 +170,18 @@ def test_events_become_steps_and_can_be_undone() -> None:
         history.note(now, then)
         now = then
     assert (now.selected, now.also, now.steps, now.pins) == (E1, (E2,), (f"W{E1}.{E2}",), ((E1, 2, -2),))
-    back = history.undone(history.undone(now))
+    one, earlier = history.undone(now)
+    back, earliest = earlier.undone(one)
     assert (back.steps, back.pins, back.selected) == ((), (), E1)
-    assert history.redone(history.redone(back)) == now
-    assert History().undone(View(steps=(E1, E2))).steps == (E1,)  # a link has no past, but it has steps
+    again, later = earliest.redone(back)
+    assert later.redone(again)[0] == now
+    assert history.undone(now)[0] == one  # only looking changes nothing
+    assert History().undone(View(steps=(E1, E2)))[0].steps == (E1,)  # a link has no past, but it has steps
     assert after(now, {"kind": "hide", "ids": [E1, E2]}, ()).steps[-2:] == ("-" + E1, "-" + E2)
     assert after(now, {"kind": "layout", "name": "ring"}, ()).layout == "ring"
-    assert after(now, {"kind": "unpin", "ids": [E1]}, ()).pins == ()
+    pin = {"kind": "pin", "toggle": True}
+    assert after(now, {**pin, "places": [[E1, 5, 5]]}, ()).pins == ()
+    assert after(now, {**pin, "places": [[E1, 5, 5], [E2, 6, 6]]}, ()).pins == ((E1, 5, 5), (E2, 6, 6))
     assert after(now, {"kind": "reset"}, ()) == View(asof=DAY)
 
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Download, Page, expect
 
 from graph_builder.web.link import LONGEST
-from tests.browsing import DAY, drawn, node_at, parameters, search_and_add, visit
+from tests.browsing import DAY, answered, drawn, node_at, parameters, search_and_add, slow_line, visit
 from tests.serving import serving
 from tests.web.conftest import build
 
@@ -176,6 +176,48 @@ def test_everything_can_be_done_with_keys(browser: Browser, address: str) -> Non
         until(page, "as", "table")
         page.keyboard.press("/")
         expect(page.locator(".search input")).to_be_focused()
+
+
+def test_no_key_is_lost_while_the_answer_to_another_is_awaited(browser: Browser, address: str) -> None:
+    with visit(browser, f"{address}/graph?asof={DAY}") as page:
+        slow_line(page)
+        drawn(page)
+        page.locator(".canvas").focus()
+        for key in ("ArrowRight", "ArrowLeft", "Enter", "p", "Control+z", "p", "p", "ArrowRight", "h"):
+            page.keyboard.press(key)
+        answered(page)
+        told = parameters(page)
+        assert told.keys() == {"asof", "steps"}
+        first, hidden = told["steps"].split("_")
+        assert first.startswith("e")
+        assert hidden.startswith("-e")
+        assert hidden[1:] != first
+        for names in ({"asof", "steps", "pin"}, {"asof"}):  # hide and unpin, then pin and expand
+            for _ in range(2):
+                page.keyboard.press("Control+z")
+            answered(page)
+            assert parameters(page).keys() == names
+
+
+def test_no_click_undoes_the_one_before_it(browser: Browser, address: str) -> None:
+    with visit(browser, f"{address}/graph?asof={DAY}") as page:
+        slow_line(page)
+        drawn(page)
+        page.locator(".legend .kind").filter(has_text="项目").click()
+        tool(page, "layout-ring")
+        page.locator(".st-key-language button").click()
+        expect(page.locator(".legend .kind.off")).to_contain_text("Project", timeout=SOON)
+        answered(page)
+        assert parameters(page) == {"asof": DAY, "hide": "Project", "lay": "ring", "lang": "en"}
+    with visit(browser, f"{address}/board?asof={DAY}") as page:
+        slow_line(page)
+        page.locator(".st-key-lamps").get_by_role("button", name="逾期").click()
+        page.locator(".st-key-language button").click()
+        expect(page.locator(".title")).to_contain_text("Commitments", timeout=SOON)
+        until(page, "lamp", "overdue")
+        page.go_back()
+        page.wait_for_url(re.compile(r"^(?!.*lang=en).*$"), timeout=SOON)
+        expect(page.locator(".title")).to_contain_text("承诺清单", timeout=SOON)
 
 
 def test_the_table_lists_what_is_on_screen_and_chooses(browser: Browser, address: str) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from graph_builder.web import labels, sieve, state
+from graph_builder.web.components import inbox
 from graph_builder.web.lamps import lamp
 from graph_builder.web.link import KINDS, LAMPS, ROLES
 from graph_builder.web.scene import Link, Point, Scene
@@ -25,7 +26,7 @@ _PARTS = ("layout.js", "arrange.js", "shapes.js", "frame.js", "menus.js", "sheet
 
 _canvas = st.components.v2.component(
     "graph_builder.canvas",
-    js="\n".join((_HERE / part).read_text(encoding="utf-8") for part in _PARTS),
+    js="\n".join([inbox.OUTBOX, *((_HERE / part).read_text(encoding="utf-8") for part in _PARTS)]),
     css=(_HERE / "graph.css").read_text(encoding="utf-8"),
 )
 _SECTIONS = ("graph", "kind", "lamp", "role", "grounding", "key", "sheet")
@@ -58,14 +59,8 @@ def show(
     `act` gets {kind: select | expand | hide | add | search | kind | reset …, …} before the page is drawn anew. A small canvas is
     300 px high and has neither tools nor legend.
     """
-
-    def take() -> None:
-        event = (state.read(KEY) or {}).get("event")
-        if isinstance(event, Mapping):
-            act(event)
-
-    data = {**_data(scene, asof, beside or Beside()), "results": list(found), "words": words, "small": small}
-    _canvas(key=KEY, data=data, on_event_change=take, width="stretch", height="content")
+    data = {**_data(scene, asof, beside or Beside()), "results": list(found), "words": words, "small": small, "heard": inbox.heard(KEY)}
+    _canvas(key=KEY, data=data, on_event_change=inbox.hearing(KEY, act), width="stretch", height="content")
 
 
 def _data(scene: Scene, asof: date, beside: Beside) -> dict[str, Any]:

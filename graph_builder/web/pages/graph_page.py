@@ -114,16 +114,14 @@ def act(event: Mapping[str, Any]) -> None:
             state.keep(_WORDS, str(event.get("words", ""))[:60])
         case "export":
             _export(event)
-        case "undo":
-            state.show(history.undone(now))
-        case "redo":
-            state.show(history.redone(now))
+        case "undo" | "redo" as kind:
+            then, past = history.undone(now) if kind == "undo" else history.redone(now)
+            state.show(then, lambda: history.become(past))
         case kind:
             if kind == "add":
                 state.keep(_WORDS, "")
             then = _started(now, str(event.get("name", ""))) if kind == "start" else after(now, event, state.read(_SHOWN, ()))
-            history.note(now, then)
-            state.show(then)
+            state.show(then, lambda: history.note(now, then))
 
 
 def _export(event: Mapping[str, Any]) -> None:

@@ -1,8 +1,10 @@
 // The canvas: vis-network drawn from the data, kept alive over reruns of the page.
 
 const VIEWS = new WeakMap();
+let outbox = new Outbox(); // outlives the element: what was not heard is still to be said when the page puts the canvas elsewhere
 const DOUBLE_CLICK = 230;
 const ZOOM_COLUMN = 44;
+const RELEASES = ["pointerup", "pointercancel", "blur"];
 
 class View {
   constructor() {
@@ -10,15 +12,19 @@ class View {
     this.edges = new Map();
     this.dragged = new Map();
     this.network = null;
+    this.release = () => setTimeout(() => this.hold(false)); // the click comes after it
+    for (const name of RELEASES) window.addEventListener(name, this.release);
   }
 
   small() { return this.nodes.size > 150 || (this.network && this.network.getScale() < 0.4); }
 
   far() { return this.network && this.network.getScale() < 0.55; }
 
-  take(data, send) {
-    this.data = data;
-    this.send = send;
+  // What the server has drawn for us. While a button is held down the frame stays as it is: a click ends on the element it began on.
+  take(data) {
+    if (this.held) { this.late = data; return; }
+    this.data = [...this.outbox.events(), ...(this.said ? [this.said.event] : [])].reduce(foreseen, data);
+    data = this.data;
     const off = new Set(data.off);
     this.pins = new Map(data.pins.map(([id, x, y]) => [id, { x, y }]));
     for (const id of this.pins.keys()) this.dragged.delete(id);
@@ -27,6 +33,43 @@ class View {
     fillFrame(this);
     if (this.network) this.redraw();
     saveFile(this);
+    this.tellWaiting();
+  }
+
+  send(event) {
+    this.sayNow();
+    this.data = foreseen(this.data, event);
+    this.outbox.add(event);
+    this.tellWaiting();
+  }
+
+  // Send an event unless another one of its kind comes within `wait` ms; anything else that is sent meanwhile comes after it.
+  saySoon(event, wait) {
+    this.unsay();
+    this.said = { event, timer: setTimeout(() => this.sayNow(), wait) };
+    this.tellWaiting();
+  }
+
+  sayNow() {
+    const { said } = this;
+    this.unsay();
+    if (said) this.send(said.event);
+  }
+
+  unsay() {
+    if (this.said) clearTimeout(this.said.timer);
+    this.said = null;
+  }
+
+  // For automation: whether anything that was done here is still without an answer.
+  tellWaiting() { this.root.dataset.waiting = String(this.outbox.waiting.length + (this.said || this.late ? 1 : 0)); }
+
+  hold(down) {
+    this.held = down;
+    const { late } = this;
+    if (down || !late) return;
+    this.late = null;
+    this.take(late);
   }
 
   chosen(id) { return this.data.selected === id || this.data.also.includes(id); }
@@ -42,7 +85,7 @@ class View {
     else if (name === "undo" || name === "redo") { if (this.data[name]) this.send({ kind: name }); }
     else if (name === "table") this.send({ kind: name });
     else if (!one) return;
-    else if (name === "pin") this.send(ids.every((id) => this.pins.has(id)) ? { kind: "unpin", ids } : { kind: "pin", places: this.places(ids) });
+    else if (name === "pin") { if (this.network) this.send({ kind: "pin", places: this.places(ids), toggle: true }); }
     else if (name === "path") { if (ids.length === 2) this.send({ kind: "path", ids }); }
     else if (name === "hide" || name === "keep") this.send({ kind: name, ids });
     else this.send({ kind: name, id: one });
@@ -55,6 +98,7 @@ class View {
 
   async start(vis) {
     await document.fonts.load(`18px ${ICON_FONT}`, "hub").catch(() => {});
+    if (this.stopped) return;
     this.vis = vis;
     this.sets = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
     const options = {
@@ -70,17 +114,16 @@ class View {
   }
 
   listen() {
-    let timer = null;
     const at = (event) => this.network.getNodeAt(event.pointer.DOM);
     this.network.on("click", (event) => {
-      clearTimeout(timer);
       const id = at(event) || "";
       const more = Boolean(event.event.srcEvent && event.event.srcEvent.shiftKey);
+      if (this.said && this.said.event.id !== id) this.sayNow(); // the second of two fast clicks on one node is a double click
       if (id !== this.data.selected && !more) this.mark(id);
-      timer = setTimeout(() => this.send({ kind: "select", id, more }), DOUBLE_CLICK);
+      this.saySoon({ kind: "select", id, more }, DOUBLE_CLICK);
     });
     this.network.on("doubleClick", (event) => {
-      clearTimeout(timer);
+      this.unsay();
       const id = at(event);
       if (id) this.send({ kind: "expand", id });
     });
@@ -127,7 +170,7 @@ class View {
   }
 
   fit() {
-    if (this.nodes.size) this.network.moveTo(this.frame());
+    if (this.network && this.nodes.size) this.network.moveTo(this.frame());
   }
 
   // Where the whole drawing is seen, with the legend's corner left free.
@@ -158,12 +201,12 @@ class View {
 
   focus(scale = 1) {
     const id = this.data.selected;
-    if (!this.nodes.has(id)) return this.fit();
+    if (!this.network || !this.nodes.has(id)) return this.fit();
     return this.network.moveTo({ position: this.network.getPositions([id])[id], scale });
   }
 
   zoomBy(factor) {
-    this.network.moveTo({ scale: Math.min(Math.max(this.network.getScale() * factor, 0.2), 3) });
+    if (this.network) this.network.moveTo({ scale: Math.min(Math.max(this.network.getScale() * factor, 0.2), 3) });
   }
 
   // Bring a node into sight, without another zoom.
@@ -180,10 +223,26 @@ class View {
   }
 
   stop() {
+    this.stopped = true;
+    this.unsay();
+    for (const name of RELEASES) window.removeEventListener(name, this.release);
     if (this.watch) this.watch.disconnect();
     window.removeEventListener("graph-snapshot", this.snapshot);
     if (this.network) this.network.destroy();
   }
+}
+
+const LOOKS = new Set(["select", "search", "export", "table", "undo", "redo"]);
+
+// What the server will make of an event, as far as the next key depends on it: an older answer must not take back what was chosen since.
+function foreseen(data, event) {
+  const { kind } = event;
+  const chosen = (id) => ({ ...data, selected: id, also: [] });
+  if (kind === "select") return event.more ? data : chosen(event.id);
+  if (kind === "undo") return { ...data, redo: true };
+  if (LOOKS.has(kind)) return data;
+  const selected = kind === "hide" ? "" : kind === "expand" || kind === "add" ? event.id : data.selected;
+  return { ...data, ...(selected === data.selected ? {} : { selected, also: [] }), undo: true };
 }
 
 // The folder of the app as the browser sees it: the address without the page's own last part.
@@ -201,9 +260,12 @@ export default function (component) {
     VIEWS.set(parentElement, view);
     parentElement.append(buildFrame(view));
   }
+  if (outbox.page !== data.page) { outbox.rest(); outbox = new Outbox(); outbox.page = data.page; }
+  view.outbox = outbox;
+  outbox.heard(data.heard, (told) => setTriggerValue("event", told));
   for (const [name, value] of Object.entries(data.tokens)) view.root.style.setProperty("--" + name, value);
   view.root.classList.toggle("small", Boolean(data.small));
-  view.take(data, (event) => setTriggerValue("event", event));
+  view.take(data);
   if (first) import(window.location.origin + baseOf(data.page) + "app/static/vis-network/vis-network.min.js").then((vis) => view.start(vis));
-  return () => { view.stop(); VIEWS.delete(parentElement); view.root.remove(); };
+  return () => { view.stop(); outbox.rest(); VIEWS.delete(parentElement); view.root.remove(); };
 }

@@ -16,20 +16,25 @@ function icon(name) {
 function button(name, label, onclick, wordy = true) {
   const element = make("button", "tool");
   element.type = "button"; element.title = label; element.setAttribute("aria-label", label);
+  element.dataset.name = name;
   element.append(icon(name));
   if (wordy) element.append(make("span", "word", label));
   element.onclick = onclick;
   return element;
 }
 
-// New children, with the keyboard's focus on the one that bears the same name as before.
-function refill(parent, children) {
+// Fill a part anew, with the keyboard's focus on the element that bears the same name as before.
+function keepFocus(parent, fill) {
   const active = parent.getRootNode().activeElement;
-  const name = active && parent.contains(active) ? active.dataset.name : undefined;
-  parent.replaceChildren(...children);
+  const name = active && active !== parent && parent.contains(active) ? active.dataset.name : undefined;
+  fill();
   if (name === undefined) return;
   const again = [...parent.querySelectorAll("[data-name]")].find((each) => each.dataset.name === name);
   if (again) again.focus();
+}
+
+function refill(parent, children) {
+  keepFocus(parent, () => parent.replaceChildren(...children));
 }
 
 function silhouetteImage(kinds, kind, colour, hollow = false) {
@@ -66,6 +71,7 @@ function buildFrame(view) {
   root.addEventListener("keydown", (event) => { if (event.key === "Escape" && closeMenu(view)) event.stopPropagation(); });
   for (const part of [canvas, view.sheet]) part.addEventListener("keydown", (event) => onKey(view, event));
   root.addEventListener("pointerdown", (event) => { if (!view.menu.contains(event.target) && !event.target.closest("[data-menu]")) closeMenu(view); });
+  root.addEventListener("pointerdown", () => view.hold(true), { capture: true });
   view.root.positionOf = (id) => view.positionOf(id); // where a node stands in the window, for automation
   buildSearch(view);
   return root;
@@ -99,9 +105,9 @@ function fillFrame(view) {
   const { data } = view;
   view.input.placeholder = data.texts["graph.search"];
   view.input.setAttribute("aria-label", data.texts["graph.search"]);
-  fillTools(view); fillResults(view); fillLegend(view); fillZoom(view); fillCounts(view);
+  for (const [part, fill] of [[view.results, fillResults], [view.legend, fillLegend], [view.zoom, fillZoom], [view.sheet, fillSheet]]) keepFocus(part, () => fill(view));
+  fillTools(view); fillCounts(view); fillVoid(view); fillMenu(view);
   view.canvas.setAttribute("aria-label", data.texts["graph.canvas_label"]);
-  fillVoid(view); fillSheet(view); fillMenu(view);
 }
 
 // Nothing to draw: what is missing, and up to three ways on.
@@ -160,7 +166,7 @@ function fillResults(view) {
   if (!data.results.length) view.results.append(make("div", "nothing", data.texts["graph.nothing_found"]));
   for (const found of data.results) {
     const row = make("button", "result");
-    row.type = "button";
+    row.type = "button"; row.dataset.name = found.id;
     row.append(silhouetteImage(data.kinds, found.kind, kindColour(data, found.kind)), make("span", "name", found.name), make("small", "", found.note));
     row.onclick = () => { view.input.value = ""; view.results.hidden = true; view.send({ kind: "add", id: found.id }); };
     view.results.append(row);

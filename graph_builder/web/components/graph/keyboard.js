@@ -23,6 +23,7 @@ function onKey(view, event) {
 }
 
 function pan(view, [dx, dy]) {
+  if (!view.network) return;
   const at = view.network.getViewPosition();
   const far = 120 / view.network.getScale();
   view.network.moveTo({ position: { x: at.x + dx * far, y: at.y + dy * far } });
@@ -42,6 +43,5 @@ function step(view, [dx, dy]) {
   if (!best || best[0] === Infinity) return;
   view.mark(best[1]);
   view.reveal(best[1]);
-  clearTimeout(view.stepping);
-  view.stepping = setTimeout(() => view.send({ kind: "select", id: best[1] }), 300);
+  view.saySoon({ kind: "select", id: best[1] }, 300);
 }

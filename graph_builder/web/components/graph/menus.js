@@ -73,7 +73,7 @@ function exportMenu(view) {
 }
 
 function exportAs(view, format) {
-  if (!view.nodes.size) return;
+  if (!view.network || !view.nodes.size) return;
   if (format === "png") savePicture(view);
   else view.send({ kind: "export", format, places: view.places() });
 }
