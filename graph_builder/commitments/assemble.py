@@ -35,6 +35,9 @@ _SEAT = re.compile(r"(?:[省市州县区旗镇乡]委|政府|党委)$")
 _GOALS = re.compile(r"^[^，。]{0,8}目标(?:任务)?$")
 _PAST_TIME = re.compile(r"去年|上年|以来|过去")
 
+# what may stand before a time that governs the whole sentence
+_FRONT = re.compile(r"(?:力争|争取|确保|要|将|在|到)*")
+
 Judge: TypeAlias = Callable[[str, Case, Lexicon], bool]
 
 # the headings of a document's chapters announce, they bind nothing
@@ -94,6 +97,7 @@ class _Carry:
     far: bool = False
     closed: bool = False
     goal: tuple[int, DueFound] | None = None
+    timed: tuple[int, DueFound | None] = (-1, None)
     leads: dict[int, tuple[tuple[BearerFound, ...], DueFound | None]] = field(default_factory=dict)
 
 
@@ -260,6 +264,15 @@ def _commitment(material: Material, piece: Piece, unit: Unit, inside: _Slices, c
         inherited_due = inherited_due or goal[1]
     work = max((bearer.end for bearer in unit.bearers if start <= bearer.start < end), default=start)
     how, cue = force(text, start, end, work, lexicon)
+    if when:
+        fronted = _FRONT.fullmatch(text, start, when.start)
+        carry.timed = (
+            piece.start,
+            DueFound(start=when.start, end=when.end, edtf=when.edtf, grounding=Grounding.INHERITED) if fronted else None,
+        )
+    elif carry.timed[0] == piece.start and cue is None:
+        # a time at the head dates later clauses without a modal of their own; any other keeps that of the list away from them
+        inherited_due = carry.timed[1]
     return CommitmentFound(
         start=start,
         end=end,
