@@ -249,7 +249,7 @@ def _commitment(material: Material, piece: Piece, unit: Unit, inside: _Slices, c
         goal=piece.lead >= 0 and _names_goals(material, piece.lead),
         noted=noted.of(start, end) is not None,
         marked=bool(piece.marker),
-        depth=min(9, 10 * piece.start // max(1, material.discourse.pieces[-1].end)) if material.discourse.pieces else 0,
+        depth=_depth(piece, material.discourse.pieces),
         planned=bool(material.notes),
         reporting=material.reporting,
     )
@@ -285,6 +285,12 @@ def _commitment(material: Material, piece: Piece, unit: Unit, inside: _Slices, c
         cue=cue,
         work=work,
     )
+
+
+def _depth(piece: Piece, pieces: Sequence[Piece]) -> int:
+    """Tenth of the document, 0 to 9; positions count from the file, which may hold several documents."""
+    first, last = pieces[0].start, pieces[-1].end
+    return min(9, 10 * (piece.start - first) // max(1, last - first))
 
 
 def _names_goals(material: Material, lead: int) -> bool:

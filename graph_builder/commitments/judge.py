@@ -5,6 +5,8 @@ The weights are data (`lexicon/data/judge_weights.tsv`); without them the rule d
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from functools import lru_cache
 from itertools import repeat
 
@@ -15,8 +17,9 @@ from graph_builder.discourse.parts import result_weight
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.segment import tagged
 
-THRESHOLD = -0.3
+THRESHOLD = 0.2
 """Below zero: a missed commitment costs a clerk more than one to strike out."""
+_CLASSES = ("ul", "uz", "ug", "y", "r", "d", "a", "c", "m", "p", "uj")
 _LENGTHS = (10, 16, 24, 36, 60, 100)
 
 
@@ -45,10 +48,52 @@ def signs(text: str, case: Case, lexicon: Lexicon) -> list[str]:
     flags = ("heading", "dated", "counted", "projected", "borne", "carried", "listed", "goal", "noted", "marked", "planned")
     out += [name for name in flags if getattr(case, name)]
     out += [f"{name}+{case.part.value}" for name in ("dated", "counted", "projected", "borne") if getattr(case, name)]
-    words = [word for word, tag in tagged(unit) if tag != "x"]
+    told = [(word, tag) for word, tag in tagged(unit) if tag != "x"]
+    words = [word for word, _ in told]
     out += [f"first={word}" for word in words[:1]]
     out += [f"last={word}" for word in words[-1:]]
     out += [f"word={word}" for word in dict.fromkeys(words)]
+    out += _telling(unit, lexicon)
+    out += _classes([tag for _, tag in told])
+    out += _clausal(text, case, runs, lexicon)
+    return out
+
+
+@lru_cache(maxsize=4)
+def _telling_words(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row[0], re.compile(row[1])) for row in lexicon.rows("telling_words"))
+
+
+def _telling(unit: str, lexicon: Lexicon) -> list[str]:
+    """Words of telling: aspect, quotation, persons, reasons, degrees, the copula."""
+    out: list[str] = []
+    for kind, pattern in _telling_words(lexicon):
+        times = len(pattern.findall(unit))
+        out += [f"{kind}>{least}" for least in (0, 1) if times > least]
+    return out
+
+
+def _classes(tags: list[str]) -> list[str]:
+    """Word classes: which occur, which are dense, and those at both ends. An order is verbs and nouns; telling needs particles."""
+    many = max(1, len(tags))
+    counts = Counter(tags)
+    out = [f"tag={tag}" for tag in _CLASSES if counts[tag]]
+    out += [f"dense={tag}" for tag in _CLASSES if counts[tag] > 0.12 * many]
+    kinds = Counter(tag[0] for tag in tags)
+    out += [f"fifths={kind}{5 * kinds[kind] // many}" for kind in "vna"]
+    out += [f"opens={'+'.join(tag[0] for tag in tags[:2])}", f"opening={tags[0] if tags else ''}", f"ending={tags[-1] if tags else ''}"]
+    return out
+
+
+def _clausal(text: str, case: Case, runs: list[tuple[int, int]], lexicon: Lexicon) -> list[str]:
+    """How many clauses only state, where the first modal stands, and whether a named subject is told to do anything."""
+    stated = [is_statement(text, a, b, lexicon) for a, b in runs]
+    modal = next((number for number, (a, b) in enumerate(runs) if cues(lexicon).modal.search(text, a, b)), -1)
+    out = [f"stating={4 * sum(stated) // max(1, len(stated))}", f"modal at={min(3, modal)}"]
+    if stated and stated[-1]:
+        out.append("stated last")
+    if case.borne:
+        out.append(f"borne+told={modal >= 0}")
     return out
 
 
