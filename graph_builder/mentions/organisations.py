@@ -35,6 +35,10 @@ _ORGAN = re.compile(
     r"(?:(?P<levels>中共|自治区|[省市州盟县区旗镇乡](?:[、和]?[省市州盟县区旗])?))(?P<organ>委(?![托员派任]|会)|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|监委|行署|党委)"
     r"(?P<office>办公厅|办公室|督查室|总值班室|值班室|宣传部|组织部|统战部|政法委|网信办|编办|改革办|农办|巡察办|社会工作部|老干部局|党校|机构编制委员会办公室|办(?![理法好学事证案公实结]))?"
 )
+_UNLISTED = re.compile(
+    r"(?:^|[，。；：])(?P<name>(?:[省市州县区旗盟](?![一-龥]{0,6}(?:格|布|大|全|开|新)局)|[*xX])[\u4e00-\u9fff]{2,7}?(?:局|委员会|中心|指挥部|办公室))"
+    r"(?=(?:也|还|都)?(?:要|须|必须|负责|牵头|会同|配合|应当?(?![急对用])|将))"
+)
 # 州里要…, 厅里将…: the seat acts
 _SEAT = re.compile(
     r"(?<![\u4e00-\u9fff])((?:[省市州县区旗厅局](?=里)|[省市州县]?厅|省局|市局|[厅局]党组))里?(?=(?:也|还|都|已|今年|每年|今后)?(?:也|还|都)?(?:要|将|会|必须))"
@@ -87,7 +91,7 @@ def find(text: str, start: int, end: int, lexicon: Lexicon) -> list[BodyFound]:
     """Bodies of text[start:end] in order, without overlap: a collective before a department, a longer before a shorter."""
     run = text[start:end]
     rules = grammar(lexicon)
-    found = list(_generic(run, rules)) + list(_departments(run, rules)) + list(_organs(run, rules))
+    found = list(_generic(run, rules)) + list(_departments(run, rules)) + list(_organs(run, rules)) + list(_unlisted(run))
     return [_shift(body, start) for body in _without_overlap(found)]
 
 
@@ -226,7 +230,7 @@ def _close(run: str, chain: list[_Member]) -> Iterator[BodyFound]:
     for member in chain:
         if not member.head and member.kind != "body" and member is not last and not tail and not _completes(shared):
             continue
-        own = member.levels or (levels if shared and not member.head else ())
+        own = member.levels or (levels if shared and (not member.head or _shares_level(member, levels)) else ())
         head = "" if member.kind else member.head or shared.removeprefix("各")
         for level in own or ("",):
             yield BodyFound(
@@ -237,6 +241,18 @@ def _close(run: str, chain: list[_Member]) -> Iterator[BodyFound]:
                 group_start=group_start,
                 group_end=group_end,
             )
+
+
+def _shares_level(member: _Member, levels: tuple[str, ...]) -> bool:
+    """县教育局、民政局 are both the county's; 国家发展改革委、财政部 need no level."""
+    return member.kind != "body" and member.head in ("局", "厅", "委", "部门") and not set(levels) & {"国家", "中央"}
+
+
+def _unlisted(run: str) -> Iterator[BodyFound]:
+    """A bureau whose field no table knows, where it opens a clause and is told to act: 县农牧科技局要…, *生态环境局负责…."""
+    for match in _UNLISTED.finditer(run):
+        a, b = match.span("name")
+        yield BodyFound(start=a, end=b, name=run[a:b], generic=False, group_start=a, group_end=b)
 
 
 def _completes(head: str) -> bool:
