@@ -26,7 +26,7 @@ _PARTS = ("layout.js", "arrange.js", "shapes.js", "frame.js", "menus.js", "sheet
 
 _canvas = st.components.v2.component(
     "graph_builder.canvas",
-    js="\n".join([inbox.OUTBOX, *((_HERE / part).read_text(encoding="utf-8") for part in _PARTS)]),
+    js="\n".join([*inbox.SCRIPTS, *((_HERE / part).read_text(encoding="utf-8") for part in _PARTS)]),
     css=(_HERE / "graph.css").read_text(encoding="utf-8"),
 )
 _SECTIONS = ("graph", "kind", "lamp", "role", "grounding", "key", "sheet")

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph_builder.web import state
 
-OUTBOX = (Path(__file__).parent / "outbox.js").read_text(encoding="utf-8")
+SCRIPTS = [(Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("held.js", "outbox.js")]
 """To be put before a component's own script."""
 
 Act = Callable[[Mapping[str, Any]], None]

@@ -8,9 +8,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (!pane) {
     pane = document.createElement("div");
     pane.className = "pane";
+    pane.held = new Held(pane);
     parentElement.append(pane);
   }
-  if (pane.shown !== data.html) { pane.innerHTML = data.html; pane.shown = data.html; }
+  pane.held.draw(() => { if (pane.shown !== data.html) { pane.innerHTML = data.html; pane.shown = data.html; } });
   pane.onclick = (event) => {
     if (!leadsOn(event) || String(window.getSelection() || "")) return;
     const link = event.target.closest("a[href]") || event.target.closest("[data-row]")?.querySelector("a[href]");
@@ -18,4 +19,5 @@ export default function ({ parentElement, data, setTriggerValue }) {
     event.preventDefault();
     setTriggerValue("go", link.getAttribute("href"));
   };
+  return atTheEnd(parentElement, () => { pane.held.end(); pane.remove(); });
 }

@@ -10,13 +10,13 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import streamlit as st
 
 from graph_builder.web import state
+from graph_builder.web.components import inbox
 from graph_builder.web.link import View, encode
 from graph_builder.web.markup import escape
 from graph_builder.web.state import view
 
-_pane = st.components.v2.component(
-    "graph_builder.pane", js=(Path(__file__).parent / "pane.js").read_text(encoding="utf-8"), isolate_styles=False
-)
+_SCRIPT = (Path(__file__).parent / "pane.js").read_text(encoding="utf-8")
+_pane = st.components.v2.component("graph_builder.pane", js="\n".join([*inbox.SCRIPTS, _SCRIPT]), isolate_styles=False)
 
 
 def show(html: str, key: str) -> None:

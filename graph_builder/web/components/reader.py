@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,8 @@ import streamlit as st
 
 from graph_builder.model.vocabulary import ENTITY_KINDS
 from graph_builder.web import state
+from graph_builder.web.components import inbox
+from graph_builder.web.components.inbox import Act
 from graph_builder.web.lamps import MARKS, lamp
 from graph_builder.web.link import KINDS
 from graph_builder.web.reading import Line, Mark, Reading, Run
@@ -24,12 +25,11 @@ from graph_builder.web.wording import cut, due_words
 _HERE = Path(__file__).parent / "reader"
 _MOST_BODIES = 4
 MARKED = ("Department", "Deadline", "Target", "Project", "Place", "Policy", "Person")
-Act = Callable[[Mapping[str, Any]], None]
 
 
 def _script(name: str) -> str:
     """The drawing functions, then the part that exports."""
-    return "\n".join((_HERE / part).read_text(encoding="utf-8") for part in ("draw.js", name))
+    return "\n".join([*inbox.SCRIPTS, *((_HERE / part).read_text(encoding="utf-8") for part in ("draw.js", name))])
 
 
 _CSS = (_HERE / "reader.css").read_text(encoding="utf-8")
@@ -48,6 +48,7 @@ def show(reading: Reading, lines: tuple[Line, ...], window: tuple[int, int], at:
     number = reading.windows.index(window)
     words = section(view().language, "reader") | section(view().language, "kind") | {"no_bearer": text("board.no_bearer")}
     data = {
+        "heard": inbox.heard("reader"),
         "stamp": f"{reading.document} {zlib.crc32(repr(drawn).encode()):x}",
         "aim": f"{reading.document} {window} {at} {view().repaired}",
         "at": at,
@@ -62,7 +63,7 @@ def show(reading: Reading, lines: tuple[Line, ...], window: tuple[int, int], at:
         "tokens": tokens(state.dark()),
         "kinds": kinds(),
     }
-    _text(key="reader", data=data, on_event_change=_taking("reader", act), width="stretch", height="content")
+    _text(key="reader", data=data, on_event_change=inbox.hearing("reader", act), width="stretch", height="content")
 
 
 def outline(reading: Reading, current: int, act: Act) -> None:
@@ -71,6 +72,7 @@ def outline(reading: Reading, current: int, act: Act) -> None:
     marks = [{"name": "Commitment", "count": len(reading.items), "off": "Commitment" in hidden}]
     marks += [{"name": name, "count": counts[name], "off": name in hidden} for name in MARKED if counts.get(name)]
     data = {
+        "heard": inbox.heard("outline"),
         "headings": [{"title": each.title, "level": each.level, "count": each.count, "at": each.start} for each in reading.headings],
         "current": current,
         "marks": marks,
@@ -78,16 +80,7 @@ def outline(reading: Reading, current: int, act: Act) -> None:
         "tokens": tokens(state.dark()),
         "kinds": {name: kinds()[name] for name in KINDS},
     }
-    _outline(key="outline", data=data, on_event_change=_taking("outline", act), width="stretch", height="content")
-
-
-def _taking(key: str, act: Act) -> Callable[[], None]:
-    def take() -> None:
-        event = (state.read(key) or {}).get("event")
-        if isinstance(event, Mapping):
-            act(event)
-
-    return take
+    _outline(key="outline", data=data, on_event_change=inbox.hearing("outline", act), width="stretch", height="content")
 
 
 def _line(line: Line) -> dict[str, Any]:

@@ -4,7 +4,6 @@ const VIEWS = new WeakMap();
 let outbox = new Outbox(); // outlives the element: what was not heard is still to be said when the page puts the canvas elsewhere
 const DOUBLE_CLICK = 230;
 const ZOOM_COLUMN = 44;
-const RELEASES = ["pointerup", "pointercancel", "blur"];
 
 class View {
   constructor() {
@@ -12,17 +11,14 @@ class View {
     this.edges = new Map();
     this.dragged = new Map();
     this.network = null;
-    this.release = () => setTimeout(() => this.hold(false)); // the click comes after it
-    for (const name of RELEASES) window.addEventListener(name, this.release);
   }
 
   small() { return this.nodes.size > 150 || (this.network && this.network.getScale() < 0.4); }
 
   far() { return this.network && this.network.getScale() < 0.55; }
 
-  // What the server has drawn for us. While a button is held down the frame stays as it is: a click ends on the element it began on.
+  // What the server has drawn for us.
   take(data) {
-    if (this.held) { this.late = data; return; }
     this.data = [...this.outbox.events(), ...(this.said ? [this.said.event] : [])].reduce(foreseen, data);
     data = this.data;
     const off = new Set(data.off);
@@ -62,15 +58,7 @@ class View {
   }
 
   // For automation: whether anything that was done here is still without an answer.
-  tellWaiting() { this.root.dataset.waiting = String(this.outbox.waiting.length + (this.said || this.late ? 1 : 0)); }
-
-  hold(down) {
-    this.held = down;
-    const { late } = this;
-    if (down || !late) return;
-    this.late = null;
-    this.take(late);
-  }
+  tellWaiting() { this.root.dataset.waiting = String(this.outbox.waiting.length + (this.said || this.held.late ? 1 : 0)); }
 
   chosen(id) { return this.data.selected === id || this.data.also.includes(id); }
 
@@ -225,7 +213,7 @@ class View {
   stop() {
     this.stopped = true;
     this.unsay();
-    for (const name of RELEASES) window.removeEventListener(name, this.release);
+    this.held.end();
     if (this.watch) this.watch.disconnect();
     window.removeEventListener("graph-snapshot", this.snapshot);
     if (this.network) this.network.destroy();
@@ -265,7 +253,8 @@ export default function (component) {
   outbox.heard(data.heard, (told) => setTriggerValue("event", told));
   for (const [name, value] of Object.entries(data.tokens)) view.root.style.setProperty("--" + name, value);
   view.root.classList.toggle("small", Boolean(data.small));
-  view.take(data);
+  view.held.draw(() => view.take(data));
+  view.tellWaiting();
   if (first) import(window.location.origin + baseOf(data.page) + "app/static/vis-network/vis-network.min.js").then((vis) => view.start(vis));
-  return () => { view.stop(); outbox.rest(); VIEWS.delete(parentElement); view.root.remove(); };
+  return atTheEnd(parentElement, () => { view.stop(); outbox.rest(); VIEWS.delete(parentElement); view.root.remove(); });
 }

@@ -71,7 +71,7 @@ function buildFrame(view) {
   root.addEventListener("keydown", (event) => { if (event.key === "Escape" && closeMenu(view)) event.stopPropagation(); });
   for (const part of [canvas, view.sheet]) part.addEventListener("keydown", (event) => onKey(view, event));
   root.addEventListener("pointerdown", (event) => { if (!view.menu.contains(event.target) && !event.target.closest("[data-menu]")) closeMenu(view); });
-  root.addEventListener("pointerdown", () => view.hold(true), { capture: true });
+  view.held = new Held(root);
   view.root.positionOf = (id) => view.positionOf(id); // where a node stands in the window, for automation
   buildSearch(view);
   return root;

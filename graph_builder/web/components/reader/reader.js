@@ -10,6 +10,9 @@ class Reader {
     this.text.tabIndex = 0;
     this.column = make("div", "column");
     this.list = make("div", "list");
+    this.send = this.send.bind(this);
+    this.outbox = new Outbox();
+    this.held = new Held(this.root);
     this.text.append(this.column);
     this.root.append(this.text, this.list);
     parent.append(this.root);
@@ -22,9 +25,13 @@ class Reader {
     }, { passive: true });
   }
 
-  take(data, send) {
+  send(event) {
+    if (event.kind === "pick") this.choose(event.id);
+    this.outbox.add(event);
+  }
+
+  take(data) {
     this.data = data;
-    this.send = (event) => { if (event.kind === "pick") this.choose(event.id); send({ ...event, stamp: Date.now() }); };
     for (const [name, value] of Object.entries(data.tokens)) this.root.style.setProperty("--" + name, value);
     this.text.setAttribute("aria-label", data.words.title);
     if (this.drawn !== data.stamp) {
@@ -32,7 +39,8 @@ class Reader {
       this.section = null;
       this.drawText();
     }
-    this.choose(data.selected);
+    const picked = this.outbox.events().filter((event) => event.kind === "pick").pop(); // an older answer leaves the newer choice alone
+    this.choose(picked ? picked.id : data.selected);
     if (this.aim !== data.aim) { this.aim = data.aim; this.go(data.at); }
     this.step();
     this.root.dataset.ready = data.stamp;
@@ -120,5 +128,7 @@ class Reader {
 export default function ({ parentElement, data, setTriggerValue }) {
   let reader = READERS.get(parentElement);
   if (!reader) { reader = new Reader(parentElement); READERS.set(parentElement, reader); }
-  reader.take(data, (event) => setTriggerValue("event", event));
+  reader.outbox.heard(data.heard, (told) => setTriggerValue("event", told));
+  reader.held.draw(() => reader.take(data));
+  return atTheEnd(parentElement, () => { reader.outbox.rest(); reader.held.end(); READERS.delete(parentElement); reader.root.remove(); });
 }
