@@ -42,8 +42,8 @@ def places_of_work(
 
 
 def _is_project(place: PlaceFound, projects: Sequence[ProjectFound]) -> bool:
-    """A place that is as long as the project, or longer, is the project itself."""
-    return any(place.span.start <= p.start and p.end <= place.span.end + 2 for p in projects)
+    """A place that is as long as the project, or longer, is the project itself; where the name is completed from a list it is not."""
+    return any(place.span.start <= p.start and p.end <= place.span.end + 2 and len(p.name) <= p.end - p.start + 2 for p in projects)
 
 
 def _covers(longer: PlaceFound, shorter: PlaceFound) -> bool:

@@ -10,7 +10,7 @@ from itertools import accumulate
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.segment import tagged
 
-_STOP_TAGS = frozenset({"p", "d", "r", "y", "e", "o", "u", "ud", "ug", "uj", "ul", "uv", "uz", "f", "t"})
+_STOP_TAGS = frozenset({"p", "r", "y", "e", "o", "u", "ud", "ug", "uj", "ul", "uv", "uz", "c"})
 _CONNECTIVE = frozenset("和与及或")
 _OPEN = frozenset("“‘《（(")
 _SHUT = frozenset("”’》）)")
@@ -18,6 +18,14 @@ _INNER_MARKS = frozenset("-—－+·.*×%＋/")
 _LEVELS = frozenset("省市州县区旗盟镇乡村")
 _YEARS = re.compile(r"[一二三四五六七八九十两\d]+年")
 _MASKS = frozenset("xX*×某")
+# 今年, 上半年, 三季度: time the work; 现代, 新一代, 冬季, 新年 are inside names
+_TIME = re.compile(
+    r"[今明去当本近前后上下全每翌].{0,2}[年月日周天期]|[年月周].{1,2}|[今明去本每前后第上下一二三四十\d]{0,5}(?:季度|半年|年底|年初|年内|月份?|期间)|.{1,4}(?:期间|时期|时候|以来|以后|之前|之后)"
+    r"|目前|当前|现在|同时|以后|届时|即日|日前|此时|如今|平时|随时|将来|未来|今后|最近|近日|近来|过去|长远|新时代|当地时间|期间|同期|明后年"
+)
+_COUNT = re.compile(r"[一二三四五六七八九十百千两几\d]+[个项批次座家条处名种类轮场遍番套件户亩公里辆]+")
+_NOMINAL_TAGS = ("n", "vn", "j", "l", "an", "i", "s")
+_ACTING = ("部门", "机构", "地方", "我省", "我市", "我县", "社会资本")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,22 @@ class Words:
         return min(low, len(self.ends) - 1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Verbs:
+    """`stops` end a name at its left; of these `inner` may stand inside it behind a noun, `opening` may begin it behind another verb;
+    `pure` govern a name and are never part of it; `always` open no name, whatever stands before them."""
+
+    stops: frozenset[str]
+    inner: frozenset[str]
+    opening: frozenset[str]
+    pure: frozenset[str]
+    always: frozenset[str]
+
+    def governs(self, word: str) -> bool:
+        """Whether a name is the object of a word: a verb and nothing else, or what ends in one (广泛开展)."""
+        return word in self.pure or (len(word) == 4 and word[2:] in self.pure)
+
+
 def words(text: str, start: int, end: int) -> Words:
     found = tagged(text[start:end])
     forms = tuple(word for word, _ in found)
@@ -54,8 +78,13 @@ def governing(lexicon: Lexicon) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def _inner(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon.words("inner_verbs"))
+def _verbs(lexicon: Lexicon) -> _Verbs:
+    inner = lexicon.rows("inner_verbs")
+    opening = frozenset(row[0] for row in inner if row[1:] == ("opens",))
+    pure = frozenset(row[0] for row in lexicon.rows("governing_verbs") if row[1:] != ("adverb",))
+    always = frozenset(row[0] for row in inner if row[1:] in (("governs",), ("never",)))
+    inside = frozenset(row[0] for row in inner if row[1:] != ("never",))
+    return _Verbs(governing(lexicon), inside, opening, pure - opening, always)
 
 
 def left_edge(run: Words, last: int, lexicon: Lexicon, *, most: int = 30) -> int:
@@ -63,30 +92,31 @@ def left_edge(run: Words, last: int, lexicon: Lexicon, *, most: int = 30) -> int
 
     Stops at governing verbs, function words, measures and marks; quoted parts are taken whole.
     """
-    stops, inner = governing(lexicon), _inner(lexicon)
+    verbs = _verbs(lexicon)
     at = last
     while at >= 0 and run.ends[last] - run.starts[at] <= most:
-        word, tag = run.words[at], run.tags[at]
-        if word in _SHUT:
+        if run.words[at] in _SHUT:
             opened = _opening(run, at)
             if opened < 0:
                 break
             at = opened - 1
             continue
-        if not _inside_name(run, at, last, word, tag, stops) and not _nominal_verb(run, at, last, inner, stops):
+        if at < last and not _belongs(run, at, last, verbs):
             break
         at -= 1
     first = at + 1
-    while first < last and (run.words[first] in _CONNECTIVE or run.tags[first] in ("ul", "c") or _opens_with_verb(run, first, last)):
+    while first < last and (run.words[first] in _CONNECTIVE or run.tags[first] in ("ul", "c") or _opens_with_verb(run, first, last, verbs)):
         first += 1
     return first
 
 
-def _opens_with_verb(run: Words, first: int, last: int) -> bool:
-    """改造 in 改造农村公路: a verb before a noun governs it; before another verb or the head it is part of the name."""
-    if run.words[first] in ("建设", "推进", "提升", "实施", "打造", "构建", "创建") and first < last:
+def _opens_with_verb(run: Words, first: int, last: int, verbs: _Verbs) -> bool:
+    """改造 in 改造农村公路: a verb before a noun governs it; behind another verb or a mark it is part of the name (实施应用场景行动)."""
+    if run.words[first] in verbs.always:
         return True
-    return run.tags[first] == "v" and first + 1 < last and run.tags[first + 1].startswith("n") and len(run.words[first]) > 1
+    if run.tags[first] != "v" or len(run.words[first]) < 2 or not run.tags[first + 1].startswith("n"):
+        return False
+    return not (first and (verbs.governs(run.words[first - 1]) or run.words[first - 1] in "、等"))
 
 
 def _opening(run: Words, at: int) -> int:
@@ -96,45 +126,66 @@ def _opening(run: Words, at: int) -> int:
     return -1
 
 
-_NOMINAL_TAGS = ("n", "vn", "j", "l", "an", "i")
+def _belongs(run: Words, at: int, last: int, verbs: _Verbs) -> bool:
+    word, tag = run.words[at], run.tags[at]
+    if word in _LEVELS:
+        return True
+    if tag == "x":
+        return all(char in _INNER_MARKS or char in _MASKS for char in word)
+    if word in verbs.stops:
+        return _nominal_verb(run, at, verbs) or (word in verbs.opening and at > 0 and _governed(run, at, verbs))
+    if _compound(word, tag, verbs):
+        return False
+    if tag in ("t", "m", "q"):
+        return _number(run, at, last, word, tag)
+    if tag in ("d", "ad", "f"):
+        # 普遍 in 电信普遍服务试点, 长期 in 推进长期护理保险试点, 东 in 启动东山组团: what stands behind a verb opens the object
+        return at > 0 and (
+            (len(word) == 2 and (run.tags[at - 1].startswith(_NOMINAL_TAGS) and run.words[at - 1] not in verbs.stops))
+            or ((len(word) == 2 or tag == "f") and (verbs.governs(run.words[at - 1]) or run.words[at - 1] in "、，的"))
+        )
+    return tag not in _STOP_TAGS
 
 
-def _nominal_verb(run: Words, at: int, last: int, inner: frozenset[str], stops: frozenset[str]) -> bool:
+def _governed(run: Words, at: int, verbs: _Verbs) -> bool:
+    return verbs.governs(run.words[at - 1]) or run.words[at - 1] == "等"
+
+
+def _compound(word: str, tag: str, verbs: _Verbs) -> bool:
+    """Verbs of more than one part: 组织实施, 广泛开展, 抓好."""
+    if len(word) == 4 and word[2:] in verbs.stops and (word[:2] in verbs.stops or word[2:] not in verbs.inner):
+        return True
+    return len(word) > 3 and (word[-2:] in verbs.stops or word[:2] in verbs.stops) and tag.startswith(("v", "d", "l", "i", "z"))
+
+
+def _nominal_verb(run: Words, at: int, verbs: _Verbs) -> bool:
     """促进 in 就业促进计划, 全面 in 脱贫攻坚全面普查: a verb or adverb inside a name has a noun before it."""
-    if at == 0 or at == last or run.words[at] not in inner:
+    if at == 0 or run.words[at] not in verbs.inner:
         return False
     before, tag = run.words[at - 1], run.tags[at - 1]
-    further = at >= 2 and run.tags[at - 2].startswith(_NOMINAL_TAGS)
-    if before in stops:
-        return before in inner and further
+    further = at >= 2 and (run.tags[at - 2].startswith(_NOMINAL_TAGS) or (at >= 3 and verbs.governs(run.words[at - 3])))
+    if before in verbs.stops:
+        return before in verbs.inner and further
+    if tag == "v" and at >= 2 and verbs.governs(run.words[at - 2]):
+        # 推广 in 实施应用推广行动
+        return True
     if tag in ("d", "ad", "a") and len(before) == 2:
         # 服务 in 电信普遍服务试点
         return further
-    return tag.startswith(_NOMINAL_TAGS) and not before.endswith("部门") and before not in ("我省", "我市", "我县")
+    return tag.startswith(_NOMINAL_TAGS) and not before.endswith(_ACTING)
 
 
-def _inside_name(run: Words, at: int, last: int, word: str, tag: str, stops: frozenset[str]) -> bool:
-    if at == last:
-        return True
-    if word in _LEVELS:
-        return True
-    if tag in ("t", "m") and at == last - 1 and _YEARS.fullmatch(word):
-        return True
-    if len(word) == 4 and word[:2] in stops and word[2:] in stops:
-        return False
-    if word in stops or (len(word) > 3 and (word[-2:] in stops or word[:2] in stops) and tag.startswith(("v", "d", "l", "i", "z"))):
-        return False
-    if tag == "x":
-        return all(char in _INNER_MARKS or char in _MASKS for char in word)
-    if tag in ("d", "ad", "f", "a") and 0 < at < last and len(word) == 2 and run.tags[at - 1].startswith(_NOMINAL_TAGS):
-        # 普遍 in 电信普遍服务试点
-        return True
-    if tag in _STOP_TAGS or tag == "c":
-        return False
-    if tag == "m":
-        # 三个, 一批 count; 二期, 第四, 三年 are inside names
-        following = run.tags[at + 1] if at < last else ""
-        return following != "q" or run.words[at + 1] in ("期", "年", "级", "号", "大", "河") or word.startswith("第")
+def _number(run: Words, at: int, last: int, word: str, tag: str) -> bool:
+    """三个, 一批 count and 今年 dates; 二期, 第四, 三年, 新一代 are inside names."""
+    if tag == "t":
+        return (at == last - 1 and bool(_YEARS.fullmatch(word))) or not _TIME.fullmatch(word)
     if tag == "q":
-        return (at > 0 and run.tags[at - 1] == "m" and word in ("期", "年", "级", "号", "大", "段")) or word in ("段", "期")
-    return True
+        # 段 in 坝区段 is a noun that the tagger takes for a measure
+        before = run.tags[at - 1] if at else ""
+        return word in ("期", "年", "级", "号", "大", "段") if before == "m" else before.startswith(_NOMINAL_TAGS)
+    if at == last - 1 and _YEARS.fullmatch(word):
+        return True
+    if _COUNT.fullmatch(word):
+        return False
+    following = run.tags[at + 1] if at < last else ""
+    return following != "q" or run.words[at + 1] in ("期", "年", "级", "号", "大", "河") or word.startswith("第")
