@@ -3,46 +3,82 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.organisations import BodyFound
-from graph_builder.mentions.phrases import left_edge, words
+from graph_builder.mentions.phrases import Words, left_edge, words
 
-_OFFICE = re.compile(r"办公室|成员单位")
+_OFFICE = re.compile(r"办公室|成员单位|营管部|营业管理部")
 _STOP = re.compile(r"[，。；！？：\n、（）()]|(?<![\d.])\d{1,2}[.．]")
-_GENERIC = re.compile(
-    r"^(?:分类|建设|世界|一流|双一流|我国|我省|我市|我县|高水平|在校|省属|市属|部属|本科|理工|师范|[各该本某一两三几多每]|一批|一些|有关|相关|其他|大型|中小|优质|重点|龙头|骨干|国有|民营|央属|社会|专业|基层|公立|民办|普通|高等|职业|综合|专科|二级|三级|定点|县级|市级|省级|国家级|国家|全国|区级|企业|人才|技术|创新|综合性|服务|区域|临床|国家重点|省重点|重点|行业|产业|农民|专业|农村|股份|社区|乡镇|村级|中心|特色)+$"
-)
+_SETS_UP = re.compile(r"(?:成立|组建|设立|建立|健全|完善|依托|发挥|由|请|充分发挥|强化|配强|明确)(?:以|了)?")
+_INSIDE = re.compile(r"局|厅|部门|委|办")
+# 晋升为二级医院, 不良贷款且合作银行: the name begins behind a word of this kind
+_OPENING_TAGS = frozenset(("v", "vd", "vi", "p", "d", "r", "t"))
+_FUNCTION_TAGS = frozenset(("v", "p", "d", "c", "r", "zg"))
+_OWN = re.compile(r"[我本全该各][省市州盟县区旗院校国]$")
+_MEASURES = frozenset("家个所座批支条")
+_DIGITS = frozenset("0123456789一二三四五六七八九十百两余多")
+_CUTS = frozenset("为是成至到出当且经该各即被让给使把将由对向与请在从如像叫及其")
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    text: str
+    kind: str
+    not_before: str
+    not_behind: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Heads:
+    find: AhoCorasick
+    rows: tuple[_Head, ...]
+    generic: re.Pattern[str]
+    broad: re.Pattern[str]
+    complete: frozenset[str]
+    levelled: frozenset[str]
+    verbs: frozenset[str]
+    governing: frozenset[str]
 
 
 @lru_cache(maxsize=4)
-def _heads(lexicon: Lexicon) -> tuple[AhoCorasick, tuple[str, ...]]:
-    rows = lexicon.rows("institution_heads")
-    return AhoCorasick([row[0] for row in rows], matchkind=MatchKind.LeftmostLongest), tuple(row[1] for row in rows)
+def _heads(lexicon: Lexicon) -> _Heads:
+    rows = tuple(_Head(*(*row, "", "")[:4]) for row in lexicon.rows("institution_heads"))
+    words_of = {kind: [row[1] for row in lexicon.rows("institution_words") if row[0] == kind] for kind in ("generic", "broad", "complete", "level", "verb", "governing")}
+    verbs = frozenset(lexicon.words("governing_verbs")) | frozenset(lexicon.words("work_verbs")) | frozenset(words_of["verb"])
+    return _Heads(
+        find=AhoCorasick([row.text for row in rows], matchkind=MatchKind.LeftmostLongest),
+        rows=rows,
+        generic=_only(words_of["generic"]),
+        broad=_only(words_of["generic"] + words_of["broad"]),
+        complete=frozenset(words_of["complete"]),
+        levelled=frozenset(words_of["level"]),
+        verbs=frozenset(verb for verb in verbs if len(verb) > 1),
+        governing=frozenset(words_of["governing"]),
+    )
+
+
+def _only(words_: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"^(?:{'|'.join(sorted(map(re.escape, words_), key=lambda word: (-len(word), word)))})+$")
 
 
 def find(text: str, start: int, end: int, lexicon: Lexicon) -> list[BodyFound]:
     """Named institutions of text[start:end] in order. A head with a generic modifier (各企业, 公立医院) names none."""
-    automaton, kinds = _heads(lexicon)
+    heads = _heads(lexicon)
     out: list[BodyFound] = []
-    for index, a, b in automaton.find_matches_as_indexes(text[start:end]):
+    for index, a, b in heads.find.find_matches_as_indexes(text[start:end]):
+        head = heads.rows[index]
         a, b = a + start, b + start
-        opened = max((match.end() for match in _STOP.finditer(text, max(start, a - 24), a)), default=max(start, a - 24))
-        tokens = words(text, opened, b)
-        last = len(tokens.words) - 1
-        first = left_edge(tokens, last, lexicon, most=20)
-        left = tokens.starts[first]
-        if left > a or first > last:
+        if (b < end and text[b] in head.not_before) or (a > start and text[a - 1] in head.not_behind):
             continue
-        while left < a and text[left] in "由对向与请在":
-            left += 1
-        modifier = text[left:a]
-        if not _named(modifier, text[a:b], kinds[index]):
+        left = _left(text, start, a, b, head, heads, lexicon)
+        if left is None or not _named(text[left:a], head, heads):
             continue
-        if kinds[index] == "headquarters" and (office := _OFFICE.match(text, b, end)):
+        if head.kind in ("headquarters", "company") and (office := _OFFICE.match(text, b, end)):
             b = office.end()
         out.append(
             BodyFound(
@@ -52,17 +88,65 @@ def find(text: str, start: int, end: int, lexicon: Lexicon) -> list[BodyFound]:
                 generic=text[b - 2 : b] == "单位",
                 group_start=left,
                 group_end=b,
-                institution=kinds[index] != "headquarters",
+                institution=head.kind != "headquarters",
             )
         )
     return out
 
 
-def _named(modifier: str, head: str, kind: str) -> bool:
-    if head in ("安委会", "安委办", "疾控中心", "政务服务中心", "妇幼保健院", "职教中心"):
+def _left(text: str, start: int, a: int, b: int, head: _Head, heads: _Heads, lexicon: Lexicon) -> int | None:
+    """Where the name with the head at [a, b) begins."""
+    opened = max((match.end() for match in _STOP.finditer(text, max(start, a - 24), a)), default=max(start, a - 24))
+    tokens = words(text, opened, b)
+    last = len(tokens.words) - 1
+    first = left_edge(tokens, last, lexicon, most=20)
+    if first > last:
+        return None
+    named = _behind_verb(tokens, first, last, head, heads)
+    if head.kind == "headquarters" and named == first:
+        named = _over_and(tokens, first, lexicon)
+    left = tokens.starts[named]
+    while left < a and text[left] in _CUTS:
+        left += 1
+    if left < a and text[left] in _MEASURES and left > start and text[left - 1] in _DIGITS:
+        left += 1
+    return left if left <= a else None
+
+
+def _over_and(tokens: Words, first: int, lexicon: Lexicon) -> int:
+    """放管服改革和营商环境优化领导小组 is one body: the conjunction stands inside its field of work, behind a verb or at the beginning."""
+    if first < 2 or tokens.words[first - 1] not in ("和", "及", "与") or _INSIDE.search(tokens.words[first - 2]):
+        return first
+    further = left_edge(tokens, first - 2, lexicon, most=12)
+    if further > first - 2 or (further and not _SETS_UP.fullmatch(tokens.words[further - 1])):
+        return first
+    return further
+
+
+def _behind_verb(tokens: Words, first: int, last: int, head: _Head, heads: _Heads) -> int:
+    """The first word behind what governs the name (规范|民营医院, 晋升为|二级医院) or points at it (我州|某公司)."""
+    at = first
+    reach = last - 1 if head.kind == "headquarters" else last
+    for index in range(first, last):
+        word, tag = tokens.words[index], tokens.tags[index]
+        opens = index == at and (word in heads.verbs or tag in _OPENING_TAGS or (tag in ("q", "m") and not word.startswith("第")))
+        if (
+            (opens and word not in heads.levelled)
+            or (word in heads.governing and index < reach)
+            or (word in _CUTS and tag in _FUNCTION_TAGS)
+            or (len(word) > 2 and word[-1] in "为成至到出" and index == at)
+            or _OWN.match(word)
+        ):
+            at = index + 1
+    return at
+
+
+def _named(modifier: str, head: _Head, heads: _Heads) -> bool:
+    if head.text in heads.complete or (modifier in heads.levelled and head.text in heads.levelled):
         return True
-    if kind == "headquarters":
-        return len(modifier) >= 2 and not (head in ("工作组", "专班", "工作小组", "委员会") and _GENERIC.match(modifier))
-    if modifier in ("县", "市", "州", "区", "省", "中", "第一", "第二", "第三", "第四", "第五", "妇幼", "县中") and kind == "institution":
-        return True
-    return len(modifier) >= 2 and not _GENERIC.match(modifier)
+    if len(modifier) < 2 or modifier[-1] in "某一该各":
+        return False
+    if head.kind == "headquarters":
+        plain = head.text in ("工作组", "专班", "工作小组", "委员会", "推进小组", "专家组", "指导组", "推进组")
+        return not (plain and not modifier.startswith("乡镇") and heads.generic.match(modifier))
+    return not (heads.generic if head.kind == "association" else heads.broad).match(modifier)

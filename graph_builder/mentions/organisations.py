@@ -31,6 +31,7 @@ _CHAIN_END = re.compile(
 )
 _CLAUSE = re.compile(r"[^，。；\n]+")  # no collective reaches over its end
 _JOIN = re.compile(r"[、和及与]\s?")
+_STATE = ("中", "国", "全国", "最高")  # no level of a province or below stands before these
 _ORGAN = re.compile(
     r"(?:(?P<levels>中共|自治区|[省市州盟县区旗镇乡](?:[、和]?[省市州盟县区旗])?))(?P<organ>委(?![托员派任]|会)|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|监委|行署|党委)"
     r"(?P<office>办公厅|办公室|督查室|总值班室|值班室|宣传部|组织部|统战部|政法委|网信办|编办|改革办|农办|巡察办|社会工作部|老干部局|党校|机构编制委员会办公室|办(?![理法好学事证案公实结]))?"
@@ -67,7 +68,7 @@ class BodyFound(NamedTuple):
 class _Grammar:
     stems: AhoCorasick
     organs: AhoCorasick
-    organ_names: tuple[tuple[str, str], ...]
+    organ_names: tuple[tuple[str, bool, re.Pattern[str] | None], ...]
     generic: re.Pattern[str]
     collective: re.Pattern[str]
     stem_kinds: tuple[str, ...]
@@ -75,11 +76,11 @@ class _Grammar:
 
 @lru_cache(maxsize=4)
 def grammar(lexicon: Lexicon) -> _Grammar:
-    organs = tuple((row[0], row[1]) for row in lexicon.rows("organ_names"))
+    organs = tuple((row[0], row[1:2] == ("level",), re.compile(row[2]) if len(row) > 2 else None) for row in lexicon.rows("organ_names"))
     collectives = lexicon.words("generic_bodies")
     return _Grammar(
         stems=AhoCorasick(list(lexicon.words("department_stems")), matchkind=MatchKind.LeftmostLongest),
-        organs=AhoCorasick([name for name, _ in organs], matchkind=MatchKind.LeftmostLongest),
+        organs=AhoCorasick([name for name, *_ in organs], matchkind=MatchKind.LeftmostLongest),
         organ_names=organs,
         stem_kinds=tuple(row[1] if len(row) > 1 else "" for row in lexicon.rows("department_stems")),
         generic=re.compile(rf"(?=[\u4e00-\u9fff])(?:{'|'.join(f'(?:{pattern})' for pattern in collectives)})"),
@@ -262,52 +263,14 @@ def _completes(head: str) -> bool:
 
 def _organs(run: str, rules: _Grammar) -> Iterator[BodyFound]:
     for index, a, b in rules.organs.find_matches_as_indexes(run):
+        name, needs_level, not_before = rules.organ_names[index]
+        if not_before is not None and not_before.match(run, b):
+            continue
         left, levels = _levels_before(run, a)
-        name, canonical = rules.organ_names[index]
-        if levels and len(name) <= 5:
+        if levels and len(name) <= 6 and not name.startswith(_STATE):
             for level in levels:
                 yield BodyFound(start=left, end=b, name=level + name, generic=False, group_start=left, group_end=b)
-        elif len(name) > 3 or name in (
-            "国务院",
-            "中纪委",
-            "外交部",
-            "教育部",
-            "科技部",
-            "公安部",
-            "民政部",
-            "司法部",
-            "财政部",
-            "商务部",
-            "水利部",
-            "审计署",
-            "证监会",
-            "国资委",
-            "中宣部",
-            "工信部",
-            "应急部",
-            "党中央",
-            "民委",
-            "妇联",
-            "残联",
-            "民宗委",
-        ):
-            yield BodyFound(start=a, end=b, name=canonical, generic=False, group_start=a, group_end=b)
-        elif name in (
-            "工会",
-            "共青团",
-            "团委",
-            "工商联",
-            "科协",
-            "文联",
-            "总工会",
-            "网信办",
-            "组织部",
-            "宣传部",
-            "统战部",
-            "政法委",
-            "督查室",
-            "编办",
-        ):
+        elif not needs_level:
             yield BodyFound(start=a, end=b, name=name, generic=False, group_start=a, group_end=b)
     for match in _SEAT.finditer(run):
         yield BodyFound(

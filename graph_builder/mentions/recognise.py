@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph_builder.lexicon import Lexicon
-from graph_builder.mentions import abbreviations, institutions, organisations, people, places, policies
+from graph_builder.mentions import abbreviations, collectives, institutions, organisations, people, places, policies
 from graph_builder.mentions.organisations import BodyFound
 from graph_builder.mentions.people import PersonFound
 from graph_builder.mentions.places import PlaceFound
 from graph_builder.mentions.policies import PolicyFound
+from graph_builder.mentions.seats import seated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +32,12 @@ def recognise(text: str, start: int, end: int, lexicon: Lexicon, *, area: frozen
     bodies = organisations.find(text, start, end, lexicon)
     bodies = _merged(bodies, institutions.find(text, start, end, lexicon))
     bodies = _merged(abbreviations.find(text, start, end), bodies)
-    bodies = [body for body in bodies if not _within(body.start, body.end, titles)]
+    bodies = _merged(bodies, collectives.find(text, start, end, lexicon))
+    found_places = places.find(text, lexicon, start, end, area)
+    bodies = seated([body for body in bodies if not _within(body.start, body.end, titles)], found_places)
     # 济南市 in 济南市政府 is the body's level; 大岭镇 in 大岭镇卫生院 is where it stands
     hidden = sorted([(body.start, body.end) for body in bodies if not body.institution] + titles)
-    found_places = [p for p in places.find(text, lexicon, start, end, area) if not _within(p.span.start, p.span.end, hidden)]
+    found_places = [p for p in found_places if not _within(p.span.start, p.span.end, hidden)]
     return Recognised(
         bodies=tuple(bodies),
         places=tuple(found_places),
