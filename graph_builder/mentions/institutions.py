@@ -18,6 +18,8 @@ _SETS_UP = re.compile(r"(?:成立|组建|设立|建立|健全|完善|依托|发�
 _INSIDE = re.compile(r"局|厅|部门|委|办")
 # 晋升为二级医院, 不良贷款且合作银行: the name begins behind a word of this kind
 _OPENING_TAGS = frozenset(("v", "vd", "vi", "p", "d", "r", "t"))
+_ZONES = frozenset(("集聚", "聚集", "示范", "合作", "试验", "保护", "开发", "功能", "集中", "经济", "先行"))
+_PROPER = frozenset(("ns", "nr", "nz", "nrt", "nrfg", "z", "ng"))
 _FUNCTION_TAGS = frozenset(("v", "p", "d", "c", "r", "zg"))
 _OWN = re.compile(r"[我本全该各][省市州盟县区旗院校国]$")
 _MEASURES = frozenset("家个所座批支条")
@@ -96,12 +98,18 @@ def find(text: str, start: int, end: int, lexicon: Lexicon) -> list[BodyFound]:
 
 def _left(text: str, start: int, a: int, b: int, head: _Head, heads: _Heads, lexicon: Lexicon) -> int | None:
     """Where the name with the head at [a, b) begins."""
-    opened = max((match.end() for match in _STOP.finditer(text, max(start, a - 24), a)), default=max(start, a - 24))
-    tokens = words(text, opened, b)
+    most = 32 if head.kind == "headquarters" else 22
+    low = max(start, a - most - 4)
+    tokens = words(text, max((match.end() for match in _STOP.finditer(text, low, a)), default=low), b)
     last = len(tokens.words) - 1
-    first = left_edge(tokens, last, lexicon, most=20)
+    if head.kind == "brand":
+        return _brand(tokens, a)
+    first = left_edge(tokens, last, lexicon, most=most)
     if first > last:
         return None
+    if 1 < first < last and tokens.words[first] == "区" and tokens.words[first - 1] in _ZONES:
+        # the verb inside 集聚|区 is no verb
+        first = left_edge(tokens, first - 2, lexicon, most=most)
     named = _behind_verb(tokens, first, last, head, heads)
     if head.kind == "headquarters" and named == first:
         named = _over_and(tokens, first, lexicon)
@@ -111,6 +119,19 @@ def _left(text: str, start: int, a: int, b: int, head: _Head, heads: _Heads, lex
     if left < a and text[left] in _MEASURES and left > start and text[left - 1] in _DIGITS:
         left += 1
     return left if left <= a else None
+
+
+def _brand(tokens: Words, a: int) -> int | None:
+    """伊江|乳业, 清河|蓝山|药业: proper names right before a trade make a company's name."""
+    left = None
+    for index in range(len(tokens.words) - 1, -1, -1):
+        begin, tag = tokens.starts[index], tokens.tags[index]
+        if begin >= a:
+            continue
+        if tokens.ends[index] > a or not (tag in _PROPER or all(char in "xX*×" for char in tokens.words[index])):
+            break
+        left = begin
+    return left
 
 
 def _over_and(tokens: Words, first: int, lexicon: Lexicon) -> int:
@@ -137,6 +158,9 @@ def _behind_verb(tokens: Words, first: int, last: int, head: _Head, heads: _Head
             or (len(word) > 2 and word[-1] in "为成至到出" and index == at)
             or _OWN.match(word)
         ):
+            if index + 1 == last and word not in heads.verbs and tag in ("v", "vi") and len(word) > 1:
+                # an unknown name that the segmenter takes for a verb
+                break
             at = index + 1
     return at
 

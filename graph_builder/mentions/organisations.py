@@ -22,7 +22,7 @@ _LEVELS_BEFORE = re.compile(
 )
 _LEVEL_ONE = re.compile(r"(?:自治区|县市区?|国家|中央|兵团|[省市州盟县区旗])")
 _HEAD = (
-    r"(?:主管部门|监管部门|行政部门|部门|系统|总局|委员会|委(?![托员派任培])|办公室|办(?![理法好学事证案公实结到成])|厅(?!级)|局(?![面势限部域长])|部(?![分署队位级长])"
+    r"(?:主管部门|监管部门|行政部门|部门|系统(?=[要应须将])|总局|委员会|委(?![托员派任培])|办公室|办(?![理法好学事证案公实结到成])|厅(?!级)|局(?![面势限部域长])|部(?![分署队位级长])"
     r"|署|学会|支队|大队|总队|执法队|服务中心|管理中心|中心支行|分局)"
 )
 _HEAD_RE = re.compile(_HEAD)
@@ -33,7 +33,7 @@ _CLAUSE = re.compile(r"[^，。；\n]+")  # no collective reaches over its end
 _JOIN = re.compile(r"[、和及与]\s?")
 _STATE = ("中", "国", "全国", "最高")  # no level of a province or below stands before these
 _ORGAN = re.compile(
-    r"(?:(?P<levels>中共|自治区|[省市州盟县区旗镇乡](?:[、和]?[省市州盟县区旗])?))(?P<organ>委(?![托员派任]|会)|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|监委|行署|党委)"
+    r"(?<!行政)(?:(?P<levels>中共|自治区|[省市州盟县区旗镇乡](?:[、和]?[省市州盟县区旗])?))(?P<organ>委(?![托员派任]|会)|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|监委|行署|党委)"
     r"(?P<office>办公厅|办公室|督查室|总值班室|值班室|宣传部|组织部|统战部|政法委|网信办|编办|改革办|农办|巡察办|社会工作部|老干部局|党校|机构编制委员会办公室|办(?![理法好学事证案公实结]))?"
 )
 _UNLISTED = re.compile(
@@ -120,6 +120,10 @@ def _without_overlap(found: list[BodyFound]) -> list[BodyFound]:
 
 
 _AND_UNIT = re.compile(r"(.*?)(部门)[和、](单位)")
+# 各级政府、相关部门 are two collectives, each with its own attribute
+_AND_MORE = re.compile(r"(.{2,}?(?:政府|党委|党组织|乡镇|县区|县市区|街道))[和及、](?:其)?((?:各|有关|相关)+(?:级)?(?:部门|单位))")
+# 省、州主管部门: one for each level
+_OF_LEVELS = re.compile(r"((?:中央|国家|[省市州盟县区旗])(?:[、和及]?(?:国家|[省市州盟县区旗]))+?)(?P<rest>(?:级|直)?(?:各|有关|相关|机关|职能|主管|对口|业务|经济)*(?:部门|单位))")
 _WHOLE = re.compile(r"全[省市州县区旗]")
 
 
@@ -130,24 +134,30 @@ def _generic(run: str, rules: _Grammar) -> Iterator[BodyFound]:
         if run[b : b + 1] in ("：", ":"):
             # 责任单位：… labels a note
             continue
+        while run[b - 1] in "、（(和及":
+            b -= 1
         if match.group().endswith("成员单位"):
             a = _left_word(run, a, b)
-        if (pair := _AND_UNIT.fullmatch(run, a, b)) is not None:
-            # 各部门、单位 are two collectives
-            yield BodyFound(start=a, end=pair.end(2), name=pair[1] + pair[2], generic=True, group_start=a, group_end=b)
-            yield BodyFound(start=pair.start(3), end=b, name=pair[1] + pair[3], generic=True, group_start=a, group_end=b)
-            continue
-        yield BodyFound(
-            start=a,
-            end=b,
-            name=_WHOLE.sub("", run[a:b]) or run[a:b],
-            generic=True,
-            group_start=a,
-            group_end=b,
-        )
+        yield from _split(run, a, b)
 
 
-_BEFORE_NAME = ("各", "由", "请", "及", "与", "组织", "会同", "督促", "联合", "要求", "发挥", "迅速")
+def _split(run: str, a: int, b: int) -> Iterator[BodyFound]:
+    """A collective, or the two or more that a coordination names."""
+    if (levels := _OF_LEVELS.fullmatch(run, a, b)) is not None:
+        for level in _LEVEL_ONE.findall(levels[1]):
+            yield BodyFound(start=a, end=b, name=level + levels["rest"], generic=True, group_start=a, group_end=b)
+    elif (pair := _AND_UNIT.fullmatch(run, a, b)) is not None:
+        # 各部门、单位 are two collectives
+        yield BodyFound(start=a, end=pair.end(2), name=pair[1] + pair[2], generic=True, group_start=a, group_end=b)
+        yield BodyFound(start=pair.start(3), end=b, name=pair[1] + pair[3], generic=True, group_start=a, group_end=b)
+    elif (pair := _AND_MORE.fullmatch(run, a, b)) is not None:
+        yield BodyFound(start=a, end=pair.end(1), name=_WHOLE.sub("", pair[1]), generic=True, group_start=a, group_end=b)
+        yield BodyFound(start=pair.start(2), end=b, name=pair[2], generic=True, group_start=a, group_end=b)
+    else:
+        yield BodyFound(start=a, end=b, name=_WHOLE.sub("", run[a:b]) or run[a:b], generic=True, group_start=a, group_end=b)
+
+
+_BEFORE_NAME = ("各", "为", "等", "是", "由", "请", "及", "与", "组织", "会同", "督促", "联合", "要求", "发挥", "迅速")
 
 
 def _left_word(run: str, a: int, b: int) -> int:
@@ -226,11 +236,10 @@ def _close(run: str, chain: list[_Member]) -> Iterator[BodyFound]:
         last, shared = chain[-1], chain[-1].head
     elif last.head:
         shared = last.head
-    group_start, group_end = chain[0].start, tail.end() if tail else last.end
     levels = chain[0].levels
-    for member in chain:
-        if not member.head and member.kind != "body" and member is not last and not tail and not _completes(shared):
-            continue
+    named = [m for m in chain if m.head or m.kind == "body" or m is last or tail or _completes(shared)]
+    group_start, group_end = named[0].start, tail.end() if tail else last.end
+    for member in named:
         own = member.levels or (levels if shared and (not member.head or _shares_level(member, levels)) else ())
         head = "" if member.kind else member.head or shared.removeprefix("各")
         for level in own or ("",):

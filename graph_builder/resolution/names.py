@@ -192,7 +192,8 @@ def body(name: str, lexicon: Lexicon, places: frozenset[str] = frozenset()) -> B
         return Body(core=_state_core(name, tables), state=True)
     name = name.removeprefix("中共")
     if name in places:
-        return Body(place=name)
+        # 清河县 that acts is its government
+        return Body(place=name, core="政府")
     for words in tables.cut:
         if name.startswith(words) and _relative(name[len(words) :], tables):
             name = name[len(words) :]
