@@ -1,159 +1,152 @@
-"""What a number counts: the noun behind a classifier, else the subject before the number."""
+"""What a number counts: the grant it is, the noun behind a classifier, else the subject before the number."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 
+from graph_builder.commitments import counted
+from graph_builder.commitments.grants import grant_metric
+from graph_builder.commitments.metric_words import COUNTS, MetricWords, metric_words
 from graph_builder.lexicon import Lexicon
 from graph_builder.model.mention import Quantity
 from graph_builder.model.span import LocalSpan
 
-_LONGEST = 24
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
-    lead: re.Pattern[str]
-    link: re.Pattern[str]
-    tail: re.Pattern[str]
-    cut: re.Pattern[str]
-    keep: re.Pattern[str]
-    done: re.Pattern[str]
-    money: re.Pattern[str]
-    condition: re.Pattern[str]
-    modifier: re.Pattern[str]
-    number: re.Pattern[str]
-    others: re.Pattern[str]
-    kinds: dict[str, str]
-
-
-@lru_cache(maxsize=4)
-def _words(lexicon: Lexicon) -> _Words:
-    def any_of(kind: str) -> str:
-        words = [row[0] for row in lexicon.rows("target_words") if row[1] == kind]
-        return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
-
-    units = "|".join(re.escape(w) for w in sorted(lexicon.words("units"), key=lambda w: (-len(w), w)))
-    number = rf"[0-9.xX*×]+[十百千万亿]*[多余]?(?:{units})?"
-    return _Words(
-        lead=re.compile(rf"(?:{any_of('lead')}|(?:到|在|至)?[0-9xX*×]{{1,4}}[年月](?:[底末初])?(?:前)?)"),
-        link=re.compile(rf"(?:{any_of('link')})$"),
-        tail=re.compile(rf"(?:{any_of('tail')})$"),
-        cut=re.compile("|".join(row[0] for row in lexicon.rows("target_words") if row[1] == "cut")),
-        keep=re.compile(rf"(?:{any_of('keep')})$"),
-        done=re.compile(rf"[\u4e00-\u9fff0-9xX*]{{0,10}}?(?:{any_of('done')})([\u4e00-\u9fff]{{2,16}})"),
-        money=re.compile(rf"(?:{any_of('condition')})$"),
-        condition=re.compile(any_of("condition")),
-        modifier=re.compile(rf"^(?:{any_of('modifier')})|(?:{any_of('modifier')})$"),
-        number=re.compile(rf"{number}(?:以上|左右|以内)?(?![年月])"),
-        others=re.compile(rf"(?:、{number})+"),
-        kinds={row[0]: row[1] for row in lexicon.rows("units")},
-    )
-
-
-_NOUN = re.compile("(?:以上|左右|及以[上下])?的?((?:“[^”]{1,14}”)?[\u4e00-\u9fffA-Z“”·]{2,40})")
-_PIECE = re.compile("[^，,。；;：:、\n]*$")
-_MODIFIER = re.compile("([\u4e00-\u9fff《》]{2,14})的$")
-_SIZE = re.compile("[0-9xX*×.]+[万亿]?[\u4e00-\u9fff]{1,3}?及以[上下]")
-_LEVELS = re.compile("(?<=.)[由从][0-9xX*×].*$")  # 由1500元提高到: what stands before the old level is the subject
-_TIMES = re.compile('[“"]?[一二三四五六七八九十]个$')  # 三个100%
-_GROUND = re.compile("在[^，,]{0,10}基础上|分别|要(?=增长|下降|提高|减少|降低)")
-_JOINED = ("和", "及", "与", "、")
-
-
-def _behind(text: str, clause: LocalSpan, quantity: Quantity, words: _Words) -> str:
-    """The noun behind the unit, up to the next verb or mark."""
-    at = quantity.span.end
-    # x台x吨及以下吊车: a qualifying size stands between the classifier and the noun.
-    if size := _SIZE.match(text, at, clause.end):
-        at = size.end()
-    elif others := words.others.match(text, at, clause.end):
-        at = others.end()
-    found = _NOUN.match(text, at, clause.end)
-    if not found:
-        return ""
-    noun, end = found[1], found.end()
-    if cut := words.cut.search(noun, 1):
-        noun, end = noun[: cut.start()], found.start(1) + cut.start()
-    while tail := words.tail.search(noun):
-        noun = noun[: tail.start()]
-    noun = noun.removesuffix("的").strip("“”")
-    # x处堤段…完成护坡加固: what is done to the things belongs to what is counted.
-    work = words.done.match(text, end, clause.end)
-    if work and 2 <= len(noun) <= 6 and "、" not in work.group():
-        noun += words.tail.sub("", words.tail.sub("", work[1]))
-    return noun
-
-
-def _before(text: str, start: int, end: int, words: _Words) -> str:
-    """The subject between the beginning of a clause and a number."""
-    piece = _PIECE.search(text, start, end)
-    noun = piece.group() if piece else ""
-    noun = _LEVELS.sub("", _TIMES.sub("", noun))
-    while link := words.link.search(noun):
-        noun = noun[: link.start()]
-    numbers = [m.end() for m in words.number.finditer(noun)]
-    noun = noun[numbers[-1] :] if numbers else noun
-    if noun.endswith(_JOINED) or noun.startswith(_JOINED):
-        return ""
-    while lead := words.lead.match(noun):
-        if lead.end() == len(noun):
-            return ""
-        noun = noun[lead.end() :]
-    noun = _GROUND.sub("", noun[-_LONGEST:]).strip("“”的")
-    return noun if len(noun) > 1 else ""
-
-
-def _modifier(text: str, clause: LocalSpan, quantity: Quantity, words: _Words) -> str:
-    """已动工的x座泵站 → 已动工."""
-    found = _MODIFIER.search(text, max(clause.start, quantity.span.start - 16), quantity.span.start)
-    return re.sub("[《》]", "", words.modifier.sub("", words.modifier.sub("", found[1]))) if found else ""
-
-
-def _change(text: str, clause: LocalSpan, quantity: Quantity, words: _Words) -> str:
-    """新增 before the number is part of what is counted: 新增1家书店 → 新增书店."""
-    found = words.keep.search(text, max(clause.start, quantity.span.start - 4), quantity.span.start)
-    return found.group() if found else ""
-
-
-def _earlier(text: str, unit: LocalSpan, clause: LocalSpan, words: _Words) -> str:
-    """The subject of the clause before: 产值增长5%，达到3亿元 counts 产值."""
-    end = max(unit.start, clause.start - 1)
-    piece = _PIECE.search(text, max(unit.start, end - 80), end)
-    start = piece.start() if piece else end
-    number = words.number.search(text, start, end)
-    noun = _before(text, start, number.start() if number else end, words)
-    return re.sub("(?:增长|下降|增加)$", "", noun) if number else noun
+_ZEROS = re.compile('(?:[“"]?零[\u4e00-\u9fff]{1,4}?[”"]?[、和及])+$')
+_ALL = re.compile("^(?:全部|全面|均|都|全)")
+_SHARE_OF = re.compile(
+    "(?:以上|左右)?的?([\u4e00-\u9fff（）、]{1,14}?)(?:和[0-9.]+%的[\u4e00-\u9fff（）、]{1,12}?)?(达到|实现|完成|建成|纳入|通过|接入|具备|配备|开设|建立|设立|拥有|符合)"
+)
+_RATE = re.compile("的?(?:要求|比例|标准|速度|幅度)(?:分[一二两三四五]年)?")
 
 
 def metric(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, lexicon: Lexicon) -> str:
     """What `quantity` counts, simplified, short and without quotation marks; "" where the unit does not say."""
-    return re.sub('[“”"]', "", _metric(text, unit, clause, quantity, lexicon))
+    return re.sub('[“”"\\s]', "", _metric(text, unit, clause, quantity, metric_words(lexicon)))
 
 
-def _metric(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, lexicon: Lexicon) -> str:
-    words = _words(lexicon)
-    kind = words.kinds.get(quantity.unit, "")
+def listed_metric(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, lexicon: Lexicon, first: str) -> str:
+    """The same for a number behind an enumeration comma: it counts what the one before it does, unless each has its own (分别, 零X)."""
+    words, own = metric_words(lexicon), ""
     if quantity.value == 0 and quantity.text.strip("“”").startswith("零"):
-        subject = _before(text, clause.start, quantity.span.start, words).removesuffix("支付")
-        return subject + quantity.text.strip("“”")[1:].strip("”")
-    before = _before(text, clause.start, quantity.span.start, words)
-    behind = _behind(text, clause, quantity, words)
-    if behind and (words.condition.match(behind) or kind == "time"):
-        return words.lead.sub("", behind, count=1) or behind
-    if not before and not behind and (money := words.money.search(text, clause.start, quantity.span.start)):
-        return money.group()
-    counted = kind in ("count", "people") or quantity.text.endswith("大")
-    if (counted and len(behind) >= 2 and not (before and text.startswith("的", quantity.span.end))) or not before:
-        earlier = _earlier(text, unit, clause, words)
-        if not behind:
-            return earlier
-        modifier = _modifier(text, clause, quantity, words)
-        whole = earlier.removesuffix("工程").removesuffix("项目")
-        # 实施旧闸改造工程，完成x座改造任务: the clause before names the work in full.
-        if not modifier and len(behind) == 2 and whole.endswith(behind):
-            return whole
-        return (modifier or _change(text, clause, quantity, words)) + behind
-    return before
+        own = _zero(text, clause, quantity, words)
+    elif "分别" in text[clause.start : quantity.span.start]:
+        grant = quantity.unit.endswith("元") and grant_metric(text, unit, clause, quantity, words)
+        own = grant or _own_share(text, unit, clause, quantity, words)
+    return re.sub('[“”"\\s]', "", own) or first
+
+
+def _metric(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, words: MetricWords) -> str:
+    kind = words.kinds.get(quantity.unit, "")
+    start, end = quantity.span.start, quantity.span.end
+    if quantity.value == 0 and quantity.text.strip("“”").startswith("零"):
+        return _zero(text, clause, quantity, words)
+    if (kind == "share" or quantity.unit.endswith("元")) and (grant := grant_metric(text, unit, clause, quantity, words)):
+        return grant
+    if "分别" in text[clause.start : start] and (own := _own_share(text, unit, clause, quantity, words)):
+        return own
+    before = counted.before(text, clause.start, start, words)
+    if before and (alone := words.keep.match(before)) and alone.end() == len(before):
+        before = ""
+    behind = counted.behind(text, clause, quantity, words)
+    if kind == "time":
+        return _within_time(behind, words) or before
+    if kind == "share" and (share := _share_of(text, clause, quantity, words)):
+        return share
+    if (
+        quantity.unit.endswith("元")
+        and not behind
+        and words.spend.search(text, clause.start, start)
+        and (use := counted.purpose(text, end, unit.end))
+    ):
+        return use + "资金"
+    if kind in COUNTS or quantity.text.endswith("大") or (kind == "" and behind):
+        return _counted(text, unit, clause, quantity, before, behind, words)
+    if before:
+        return _completed(text, unit, clause, quantity, before, words)
+    if behind and not words.rate.match(behind):
+        return counted.change(text, clause, quantity, words) + behind
+    return counted.earlier(text, unit, clause, start, words) or behind
+
+
+def _zero(text: str, clause: LocalSpan, quantity: Quantity, words: MetricWords) -> str:
+    """欠薪零发生 → 欠薪发生; 安全生产零死角、零事故: the subject holds for each."""
+    listed = _ZEROS.search(text, clause.start, quantity.span.start)
+    at = listed.start() if listed else quantity.span.start
+    subject = counted.before(text, clause.start, at, words).removesuffix("支付")
+    return subject + quantity.text.strip("“”")[1:].strip("”")
+
+
+def _within_time(behind: str, words: MetricWords) -> str:
+    while lead := words.lead.match(behind):
+        behind = behind[lead.end() :]
+    return behind
+
+
+def _share_of(text: str, clause: LocalSpan, quantity: Quantity, words: MetricWords) -> str:
+    """90%的村建成驿站 → 建成驿站的村占比."""
+    if (rate := _RATE.match(text, quantity.span.end, clause.end)) and re.search(
+        "[按以]照?(?:每年)?$", text[clause.start : quantity.span.start]
+    ):
+        work = counted.subject(text, rate.end(), clause.end, words)
+        return f"{work[:16]}比例" if len(work) >= 2 else ""
+    found = _SHARE_OF.match(text, quantity.span.end, clause.end)
+    if not found or words.rate.match(found[1]):
+        return ""
+    done = re.sub("以上$|左右$|全覆盖$", "", text[found.start(2) : clause.end])
+    return f"{done[:16]}的{found[1].strip('的')}占比"
+
+
+def _counted(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, before: str, behind: str, words: MetricWords) -> str:
+    if _ALL.match(behind):
+        return before + _ALL.sub("", behind) if before else behind
+    of_it = text.startswith("的", quantity.span.end) and not quantity.text.endswith(("以上", "左右", "以内", "以下"))
+    if len(behind) < 2 or (before and of_it):
+        return before or counted.earlier(text, unit, clause, quantity.span.start, words)
+    kept = counted.modifier(text, clause, quantity, words)
+    whole = counted.earlier(text, unit, clause, quantity.span.start, words).removesuffix("工程").removesuffix("项目")
+    # 实施旧闸改造工程，完成x座改造任务: the clause before names the work in full.
+    if not kept and len(behind) == 2 and whole.endswith(behind):
+        return whole
+    return (kept or counted.change(text, clause, quantity, words)) + behind
+
+
+def _completed(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, before: str, words: MetricWords) -> str:
+    """A side of a thing without the thing (产量, 同比增长, 规模) takes it from what stands before."""
+    grown = words.change.search(before)
+    side = before[: grown.start()] if grown else before
+    if side and not words.attribute.fullmatch(side):
+        return before
+    thing = _thing(text, unit, clause, quantity, words)
+    if not thing:
+        return before
+    rest = before.removeprefix("同比").removeprefix("其中")
+    if not side:
+        return thing + rest
+    stem = words.attribute_end.sub("", thing) or thing
+    overlap = next((n for n in range(min(len(stem), len(rest)), 0, -1) if stem.endswith(rest[:n])), 0)
+    return stem + rest[overlap:]
+
+
+def _thing(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, words: MetricWords) -> str:
+    """The subject of the same clause before an enumeration comma, else that of the clause before."""
+    comma = text.rfind("、", clause.start, quantity.span.start)
+    if comma > 0 and (number := words.number.search(text, clause.start, comma)):
+        return words.change.sub("", counted.before(text, clause.start, number.start(), words))
+    return counted.earlier(text, unit, clause, quantity.span.start, words)
+
+
+def _own_share(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, words: MetricWords) -> str:
+    """甲和乙补助标准分别提高30元和5元: each number has its own member of the subject."""
+    at = text.find("分别", clause.start, quantity.span.start)
+    listed = words.earlier.search(text, at, quantity.span.start)
+    which = len(words.number.findall(listed.group())) if listed else 0
+    subject = counted.subject(text, clause.start, at, words)
+    members = re.split("[、和及与]", subject)
+    if len(members) < 2 or which >= len(members):
+        return ""
+    how = re.match("(?:再|均|各|要|年均)*([\u4e00-\u9fff]{2,3})", text[at + 2 : quantity.span.start])
+    grown = how[1] if how and words.change.match(how[1]) and not re.search("[到至为]$", how[1]) else ""
+    last, member = members[-1], members[which]
+    if member is not last and not words.attribute_end.search(member):
+        member += last[len(member) :]
+    return member + grown

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph_builder.commitments.metrics import metric
+from graph_builder.commitments.metrics import listed_metric, metric
 from graph_builder.commitments.windows import within
 from graph_builder.lexicon import Lexicon
 from graph_builder.model.mention import Quantity
@@ -183,7 +183,9 @@ def targets(
             TargetFound(
                 span=span,
                 text=text[span.start : span.end],
-                metric=found[-1].metric if _listed(text, found, quantity) else metric(text, unit, clause, quantity, lexicon),
+                metric=listed_metric(text, unit, clause, quantity, lexicon, found[-1].metric)
+                if _listed(text, found, quantity)
+                else metric(text, unit, clause, quantity, lexicon),
                 op=_op(text, unit, clause, quantity, words),
                 value=quantity.value,
                 unit=quantity.unit,

@@ -98,6 +98,8 @@ def _vague(text: str, found: re.Match[str], grammar: _Grammar) -> bool:
     low, unit = found["low"], found["unit"] or ""
     kind = grammar.kinds.get(unit, "")
     following = text[found.end() : found.end() + 8]
+    if unit in grammar.arabic and low[0] in _CHINESE and not found["scale"]:
+        return True
     if kind in ("count", "people"):
         if low == "一" and not found["scale"]:
             return unit == "个" or following.startswith("性") or not grammar.single.search(text, max(0, found.start() - 5), found.start())
@@ -107,8 +109,6 @@ def _vague(text: str, found: re.Match[str], grammar: _Grammar) -> bool:
         if grammar.never_counted.match(following):
             return True
         return low[0] in "二三四五六七八九十两" and bool(grammar.name_after.match(following) or following[:1] in ("“", '"'))
-    if unit in grammar.arabic and low[0] in _CHINESE and not found["scale"]:
-        return True
     if kind == "time":
         return bool(grammar.rota.match(following)) and not found["after"]
     return (low[0] in "一二三四五六七八九十百千两某" and kind == "") or low.strip("百千") == ""
