@@ -44,6 +44,9 @@ Judge: TypeAlias = Callable[[str, Case, Lexicon], bool]
 _CHAPTER = re.compile(r"(?:第.{1,3}[章节篇编]|第.{1,3}部分|[一二三四五六七八九十]{1,3})[、，:： ]?")
 
 
+_ARTICLE, _ARTICLES = re.compile(r"第[一二三四五六七八九十百]{1,4}条"), 3
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueFound:
     start: int
@@ -98,11 +101,12 @@ class _Carry:
     closed: bool = False
     goal: tuple[int, DueFound] | None = None
     timed: tuple[int, DueFound | None] = (-1, None)
+    regulated: bool = False
     leads: dict[int, tuple[tuple[BearerFound, ...], DueFound | None]] = field(default_factory=dict)
 
 
 def commitments(material: Material) -> list[CommitmentFound]:
-    carry = _Carry()
+    carry = _Carry(regulated=sum(1 for piece in material.discourse.pieces if _ARTICLE.match(piece.marker)) >= _ARTICLES)
     out: list[CommitmentFound] = []
     inside = _Slices(material)
     noted = _Notes(material)
@@ -252,6 +256,7 @@ def _commitment(material: Material, piece: Piece, unit: Unit, inside: _Slices, c
         depth=_depth(piece, material.discourse.pieces),
         planned=bool(material.notes),
         reporting=material.reporting,
+        regulated=carry.regulated,
     )
     if not material.judge(text, case, lexicon):
         return None

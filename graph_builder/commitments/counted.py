@@ -26,6 +26,7 @@ _TIMES = re.compile('[“"]?[一二三四五六七八九十]个$')  # 三个100%
 _LEVEL_NOW = re.compile("(?:现行|目前|现有|原来?|当前)?[0-9.]+%?的")
 _GROUND = re.compile("在[^，,]{0,10}基础上|分别|[要再均将](?=增长|下降|提高|减少|降低|增加|压减)")
 _FROM = re.compile("^从[^，]{2,14}(?:中|里|内)")
+_BASED = re.compile("可?按照?[^，]{2,}$")  # 出让价按评估价的50%: the base of a rate is not what it sets
 _COMPARED = re.compile("^[比较](?:去年|上年)(?:同期|预算)?")
 _DIGITS = tuple("0123456789xX*")
 _NO_NOUN = ("等", "用于", "用来", "以支持")
@@ -104,6 +105,8 @@ def before(text: str, start: int, end: int, words: MetricWords) -> str:
     noun = _COMPARED.sub("", _light(_led(noun, words), words))
     if not numbers and words.measured.search(words.change.sub("", noun)):
         noun = _members(text, start, begins, words) + noun
+    based = _BASED.sub("", noun)
+    noun = based if len(based) > 2 else noun
     noun = _GROUND.sub("", noun[-_LONGEST:]).strip("“”的 ")
     return noun if len(noun) > 1 else ""
 

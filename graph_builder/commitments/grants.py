@@ -16,7 +16,7 @@ _BRACKET = re.compile("（[^（）]*）|《[^《》]*》的?")
 _LIST = re.compile("(?:[^，、的]{2,20}、)+[^，、的]{2,24}?等(?=[\u4e00-\u9fff])")
 _BARE = re.compile("(?:的|，|,|且|并|分别|最高|最多|可|按照?|均|每次|每年度?|再|累计|合计|额度|总额|度)+$")
 _FURTHER = re.compile(
-    "[且并]|其中|同时|最高可?按|[一二两三四五六0-9]+期合计|每[部集家件场次个项][\u4e00-\u9fff]{0,4}$|每[\u4e00-\u9fff]{1,4}1[家个名户项]$"
+    "[且并].*的$|其中|同时|最高可?按|[一二两三四五六0-9]+期合计|每[部集家件场次个项][\u4e00-\u9fff]{0,4}$|每[\u4e00-\u9fff]{1,4}1[家个名户项]$"
 )
 _GIVEN = re.compile("(?:给予|予以|奖励|补助|补贴|资助|扶持)[^，]{0,8}[0-9]")
 _EACH = re.compile("每[\u4e00-\u9fff]{1,4}1[家个名户项]")
@@ -42,7 +42,7 @@ def grant_metric(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quanti
     share = _position(text, clause, quantity, words) if "分别" in head else None
     who = _grantee(text, start, clause.start, own, share, words)
     each = per.group() if per and per.group() not in who else ""
-    return who + (prize[1] if prize else "") + each + noun
+    return (who + (prize[1] if prize else "") + each).removesuffix(noun) + noun
 
 
 def _granted(text: str, clause: LocalSpan, quantity: Quantity, words: MetricWords) -> str:
@@ -71,18 +71,28 @@ def _position(text: str, clause: LocalSpan, quantity: Quantity, words: MetricWor
 
 def _grantee(text: str, start: int, clause_start: int, own: str, share: tuple[int, int] | None, words: MetricWords) -> str:
     """Who gets it: the head of the clause itself, else the nearest clause before that is no aside (经认定, 按档次)."""
+    loose = ""
     parts = [own, *reversed(_SPLIT.split(text[start:clause_start]))]
     closer = ""
     for part in parts[:7]:
         bare = _plain(part, words)
         if len(bare) < 3 or words.aside.fullmatch(_tight(part)) or _FURTHER.match(_tight(part)) or _GIVEN.search(part):
             continue
+        if part is not own and "的" not in part and not words.grantee_lead.match(_tight(part)):
+            loose = loose or bare
+            continue
         if part is own and len(bare) <= 5 and _tight(part).endswith("的"):
             closer = bare
             continue
         chosen = _plain(_shared(_tight(part), share), words) if share else bare
-        return closer + chosen[-_LONGEST:]
-    return closer or _plain(own, words)
+        return closer + _short(chosen)
+    return closer or _short(loose) or _plain(own, words)
+
+
+def _short(who: str) -> str:
+    if len(who) > _LONGEST and "、" in who:
+        who = who.partition("、")[0] + who.rpartition("、")[2]
+    return who[-_LONGEST:]
 
 
 def _tight(part: str) -> str:

@@ -49,7 +49,7 @@ def _metric(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, w
         before = ""
     behind = counted.behind(text, clause, quantity, words)
     if kind == "time":
-        return _within_time(behind, words) or before
+        return _done_within(text, clause, quantity, words) or before
     if kind == "share" and (share := _share_of(text, clause, quantity, words)):
         return share
     if (
@@ -76,16 +76,16 @@ def _zero(text: str, clause: LocalSpan, quantity: Quantity, words: MetricWords) 
     return subject + quantity.text.strip("“”")[1:].strip("”")
 
 
-def _within_time(behind: str, words: MetricWords) -> str:
-    while lead := words.lead.match(behind):
-        behind = behind[lead.end() :]
-    return behind
+def _done_within(text: str, clause: LocalSpan, quantity: Quantity, words: MetricWords) -> str:
+    """2小时内优先赶到现场 → 赶到现场."""
+    work = counted.subject(text, quantity.span.end, clause.end, words)
+    return re.split("、|并|和按", work.removeprefix("的"))[0].removesuffix("目标").removesuffix("的工作").removesuffix("的标准")[:20]
 
 
 def _share_of(text: str, clause: LocalSpan, quantity: Quantity, words: MetricWords) -> str:
     """90%的村建成驿站 → 建成驿站的村占比."""
     if (rate := _RATE.match(text, quantity.span.end, clause.end)) and re.search(
-        "[按以]照?(?:每年)?$", text[clause.start : quantity.span.start]
+        "[按以]照?[^，]{0,24}$", text[clause.start : quantity.span.start]
     ):
         work = counted.subject(text, rate.end(), clause.end, words)
         return f"{work[:16]}比例" if len(work) >= 2 else ""

@@ -25,11 +25,11 @@ _DONE = re.compile(r"[^，。]{0,8}?(?:已经|已于|均已|都已)")
 _OPENERS = re.compile(r"[以按对在围通结把将就依从向针为由自与凡]|[不严狠紧细深]")
 _STATED = AnyOf(
     (
-        r"近年来|客观|据(?:测算|统计|了解|初步)|不到|仅|尚未|未能|不够|存在|正在|就是|这是|已经|已有|目前|当前(?!要)|源于|在于|意味着",
+        r"近年来|客观|据(?:测算|统计|了解|初步)|不到|仅(?![可限能享])|尚未|未能|不够|存在|正在|就是|这是|已经|已有|目前|当前(?!要)|源于|在于|意味着",
         r"仍然?处于|体现了|综合考虑了|旨在|离不开",
-        r"占[^，。]{0,6}[\d%％]",
+        r"占(?!比(?:达|提|要|力争|稳定|保持|超过))[^，。]{0,6}[\d%％]",
         r"问题(?:依然|仍然|比较|较为)?突出",
-        r"的(?:$|，)",
+        r"的$|的，(?![^。；]*(?:给予|予以|奖励|补助|补贴|资助|扶持|不得|应当|须|可按|由))",
         r"[^，。]{2,20}是[^，。]{2,30}的(?:$|[，。])",
     )
 )
@@ -89,7 +89,7 @@ class Case(NamedTuple):
     `dated`: a deadline of its own; `counted`: a target; `projected`: a project; `borne`: bearers of its own; `carried`: bearers from an
     earlier unit; `listed`: an item of an announced list, `goal`: of goals; `noted`: a responsibility note closes its item;
     `depth`: 0 to 9, tenth of the document; `planned`: the document carries notes;
-    `reporting`: it is a report, told by its chief parts.
+    `reporting`: it is a report, told by its chief parts; `regulated`: it is written in articles (第三条), where duties are put as statements.
     """
 
     start: int
@@ -108,6 +108,7 @@ class Case(NamedTuple):
     depth: int
     planned: bool
     reporting: bool
+    regulated: bool
 
     @property
     def hard(self) -> bool:
@@ -126,7 +127,7 @@ def barred(text: str, case: Case, lexicon: Lexicon) -> bool:
     if opens_with_work(text, case.start, case.end, lexicon):
         return bool(_COMPARES.match(unit))
     # in a report a goal may stand without a modal (城镇新增就业1200万人); in a speech what begins with its subject tells
-    return bool(_STATED.search(unit)) or not (case.dated or case.borne or case.reporting or case.planned)
+    return bool(_STATED.search(unit)) or not (case.dated or case.borne or case.reporting or case.planned or case.regulated)
 
 
 def plain(text: str, case: Case, lexicon: Lexicon) -> bool:
