@@ -109,6 +109,8 @@ def _vague(text: str, found: re.Match[str], grammar: _Grammar) -> bool:
         if grammar.never_counted.match(following):
             return True
         return low[0] in "二三四五六七八九十两" and bool(grammar.name_after.match(following) or following[:1] in ("“", '"'))
+    if kind == "measure" and low == "一" and text[found.start() - 2 : found.start()] == "最后":
+        return True
     if kind == "time":
         return bool(grammar.rota.match(following)) and not found["after"]
     return (low[0] in "一二三四五六七八九十百千两某" and kind == "") or low.strip("百千") == ""
