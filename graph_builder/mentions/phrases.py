@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -21,10 +22,12 @@ _MASKS = frozenset("xX*×某")
 # 今年, 上半年, 三季度: time the work; 现代, 新一代, 冬季, 新年 are inside names
 _TIME = re.compile(
     r"[今明去当本近前后上下全每翌].{0,2}[年月日周天期]|[年月周].{1,2}|[今明去本每前后第上下一二三四十\d]{0,5}(?:季度|半年|年底|年初|年内|月份?|期间)|.{1,4}(?:期间|时期|时候|以来|以后|之前|之后)"
-    r"|目前|当前|现在|同时|以后|届时|即日|日前|此时|如今|平时|随时|将来|未来|今后|最近|近日|近来|过去|长远|新时代|当地时间|期间|同期|明后年"
+    r"|目前|当前|现在|同时|以后|届时|即日|日前|此时|如今|平时|随时|将来|今后|最近|近日|近来|过去|长远|新时代|当地时间|期间|同期|明后年"
 )
 _COUNT = re.compile(r"[一二三四五六七八九十百千两几\d]+[个项批次座家条处名种类轮场遍番套件户亩公里辆]+")
-_NOMINAL_TAGS = ("n", "vn", "j", "l", "an", "i", "s")
+_EQUALS = re.compile("等(?:级|候|待|于|同|额|效|值|到|次|离子|距|高|量|价|保)")
+_MEASURES = frozenset("个项批次座家条处名种类轮场遍套件户亩")
+_NOMINAL_TAGS = ("n", "vn", "j", "l", "an", "i", "s", "b")
 _ACTING = ("部门", "机构", "地方", "我省", "我市", "我县", "社会资本")
 
 
@@ -66,10 +69,23 @@ class _Verbs:
 
 
 def words(text: str, start: int, end: int) -> Words:
-    found = tagged(text[start:end])
+    found: Sequence[tuple[str, str]] = tagged(text[start:end])
+    if text.find("等", start, end) >= 0:
+        found = _without_et_cetera(found)
     forms = tuple(word for word, _ in found)
     edges = tuple(accumulate(map(len, forms), initial=start))
     return Words(edges[:-1], edges[1:], forms, tuple(tag for _, tag in found))
+
+
+def _without_et_cetera(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """等 at the end of a list is a word of its own, also where the dictionary takes it for the beginning of the next (等物|联网)."""
+    out: list[tuple[str, str]] = []
+    for word, tag in found:
+        if len(word) > 1 and word[0] == "等" and not _EQUALS.match(word):
+            out += [("等", "u"), (word[1:], "n")]
+        else:
+            out.append((word, tag))
+    return out
 
 
 @lru_cache(maxsize=4)
@@ -132,6 +148,8 @@ def _belongs(run: Words, at: int, last: int, verbs: _Verbs) -> bool:
         return True
     if tag == "x":
         return all(char in _INNER_MARKS or char in _MASKS for char in word)
+    if at and word in _MEASURES and run.tags[at - 1] == "m":
+        return False
     if word in verbs.stops:
         return _nominal_verb(run, at, verbs) or (word in verbs.opening and at > 0 and _governed(run, at, verbs))
     if _compound(word, tag, verbs):
@@ -166,8 +184,8 @@ def _nominal_verb(run: Words, at: int, verbs: _Verbs) -> bool:
     further = at >= 2 and (run.tags[at - 2].startswith(_NOMINAL_TAGS) or (at >= 3 and verbs.governs(run.words[at - 3])))
     if before in verbs.stops:
         return before in verbs.inner and further
-    if tag == "v" and at >= 2 and verbs.governs(run.words[at - 2]):
-        # 推广 in 实施应用推广行动
+    if tag == "v" and at >= 2 and (verbs.governs(run.words[at - 2]) or run.tags[at - 2].startswith(_NOMINAL_TAGS)):
+        # 推广 in 实施应用推广行动, 提升 in 智能制造提升行动
         return True
     if tag in ("d", "ad", "a") and len(before) == 2:
         # 服务 in 电信普遍服务试点
@@ -188,4 +206,6 @@ def _number(run: Words, at: int, last: int, word: str, tag: str) -> bool:
     if _COUNT.fullmatch(word):
         return False
     following = run.tags[at + 1] if at < last else ""
+    if at < last and run.words[at + 1] in _MEASURES:
+        return False
     return following != "q" or run.words[at + 1] in ("期", "年", "级", "号", "大", "河") or word.startswith("第")

@@ -13,7 +13,8 @@ from graph_builder.mentions.phrases import governing
 
 _ROUTE = re.compile(
     r"(?:[\u4e00-\u9fff]{1,4}|[xX*]{1,2})(?:至|到|—|－|-)(?:[\u4e00-\u9fff]{1,5}?|[xX*]{1,2})"
-    r"(?:高速公路|高速铁路|高速|高铁|铁路|公路|快速路|城际铁路|城际|旅游路|一级路|二级路|线)"
+    r"(?:高速公路|高速铁路|高速|高铁|铁路|公路|快速路|城际铁路|城际|旅游路|一级路|二级路"
+    r"|(?<![一二三四五全沿底红战防主热在岸界])线(?![上下]))"
     r"|[SGXY]\d{1,4}(?:线|国道|省道)?(?![A-Za-z\d])|(?:国道|省道|县道)[\dxX*GS]{1,4}(?:线)?"
 )
 _STREET = re.compile(
@@ -21,30 +22,48 @@ _STREET = re.compile(
 )
 _ROAD = re.compile(r"[路线]|大街|大道|高速|高铁|城际|[SGXY]\d|[国省县]道")  # one of these is in every route and street
 _STRATEGY = re.compile("建设|(?:一体化|高质量)发展")
+_KIND = re.compile("三年行动|行动|工程|计划|试点|攻坚战?")
 _ROADWORKS = re.compile(r"道路|打通|贯通|修建|改造|拓宽|新建|续建|建设|畅通工程")
 _NO_STREET = re.compile(r"(?:思|出|套|电|铁|公|线|网|门|链|道|通|新|老|正|回|退|半|一|活|生|旅游|产业)路$")
+_HEADS = "|".join(
+    (
+        "专项行动|攻坚行动|行动计划|攻坚战|工程|行动|计划|项目|活动|试点|创建|园区|公园|大检查|改造|普查",
+        "平台|大模型|基地|工厂|共同体|中心|节点|大赛|论坛",
+    )
+)
 _QUOTED = re.compile(
-    r"“(?P<name>[^”\n，。；]{2,18})”(?P<head>(?!等)[\u4e00-\u9fff]{0,8}?"
-    r"(?:专项行动|攻坚行动|行动计划|攻坚战|工程|行动|计划|项目|活动|试点|创建|园区|公园|大检查|改造|普查|平台|大模型|基地|工厂|建设|工作))"
+    rf"“(?P<name>[^”\n，。；]{{2,18}})”(?P<head>(?!等)(?:[\u4e00-\u9fff]{{0,8}}?(?:{_HEADS})"
+    r"(?:(?:培育|建设|提升|创建|推广|改造)(?:工程|行动|计划|试点|项目))?|建设|(?:重点|专项)?工作))"
     r"(?!要求|战略|思路|理念|机制|制度|政策|方针|目标|力)"
 )
 _QUOTED_LIST = re.compile(
-    r"(?P<list>“[^”\n]{2,16}”(?:[、和及]?“[^”\n]{2,16}”)+)等?(?:专项|系列|重点|重大)?(?P<head>工程|行动|活动|项目|计划|试点|创建|[\u4e00-\u9fff]{0,6}(?:共同体|平台|基地|中心|工厂|节点))"
+    r"(?P<list>“[^”\n]{2,16}”(?:[、和及]?“[^”\n]{2,16}”)+)等?(?:专项|系列|重点|重大)?"
+    r"(?P<head>工程|行动|活动|项目|计划|试点|创建|建设(?!的)|[\u4e00-\u9fff]{0,6}(?:共同体|平台|基地|中心|工厂|节点))"
+)
+# 打造“云谷小镇”, 实施“六大工程”: the whole name stands in the marks
+_WHOLE = re.compile(
+    r"(?:建设|打造|创建|实施|开展|争创|推进|组建|举办|启动|构建|建成|深化|打好|培育)[^，。；：“”]{0,10}“(?P<name>[^”\n，。；]{1,14}"
+    r"(?:城市|工厂|[算云数智光声电绿药硅]谷|行动|工程|计划|大脑|平台|小镇|公园|港湾|走廊|中心|基地|园区|攻坚战|大赛|论坛|博览会|攻坚年|提升年))”"
+    rf"(?![\u4e00-\u9fff]{{0,8}}?(?:{_HEADS}))"
 )
 _QUOTE = re.compile(r"“([^”\n]{2,16})”")
 # 六保, 三农, 放管服: counted catchwords before 工作 and 建设
 _CATCHWORD = re.compile(r"^[一二三四五六七八九十两双\d][\u4e00-\u9fff]{1,2}$|^[\u4e00-\u9fff]{2,3}$")
-# 创建国家卫生城市, 争创省级示范区: what is to be won
+# 创建国家卫生城市、国家森林城市, 晋升为三级甲等医院: what is to be won
+_TITLE = (
+    r"(?:国家级?|全国|省级?|市级|自治区级?|世界级?|中国|全省|[三二]级)[^，。；、“”]{1,24}?"
+    r"(?:城市|县城|县市|县|市|镇|乡|村|区|基地|中心|社区|单位|学校|景区|公园|实验室|医院)"
+)
 _ACCREDITATION = re.compile(
-    r"(?:创建|争创|申创|创成|建成|申报(?:创建)?)(?P<name>(?:国家级?|全国|省级?|市级|自治区级?|世界|中国|全省)[^，。；、“”]{2,24}?"
-    r"(?:城市|县城|县市|县|市|镇|乡|村|区|基地|中心|社区|单位|学校|景区|公园|实验室))(?=[，。；、和及]|$)"
+    rf"(?:创建|争创|申创|创成|建成|申报(?:创建)?|晋升为?|入选|跻身)(?P<name>{_TITLE})(?P<more>(?:、{_TITLE})*)(?=[，。；、和及]|$|创建|称号)"
 )
 _SCHEMES = re.compile(
     "智慧|平安|海绵|无废|文明|卫生|森林|园林|低碳|韧性|节水型|双拥模范|食品安全|民族团结进步|法治政府|全域旅游|友好型?|宜居"
 )
 _SCHEME = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{0,4}}(?:{_SCHEMES.pattern})"
+    rf"(?P<name>[\u4e00-\u9fff]{{0,4}}(?:{_SCHEMES.pattern})"
     r"[\u4e00-\u9fff]{0,4}(?:城市群|城市|城|县|县城|社区|校园|乡村|工地|示范[区县市]))(?=建设|创建|试点)"
+    rf"|(?:建设|创建|打造|争创)(?P<made>[\u4e00-\u9fff]{{0,4}}(?:{_SCHEMES.pattern})[\u4e00-\u9fff]{{0,2}}(?:城市|县城))(?=[，。；、和及]|$)"
 )
 
 
@@ -88,10 +107,12 @@ def _after_verbs(text: str, left: int, right: int, stops: frozenset[str]) -> int
 
 def _programmes(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:
     automaton, regions = _listed(lexicon)
-    out = [
-        ProjectFound(start=start + a, end=start + b, name=text[start + a : start + b], kind="programme")
-        for _, a, b in automaton.find_matches_as_indexes(text[start:end])
-    ]
+    out = []
+    for _, a, b in automaton.find_matches_as_indexes(text[start:end]):
+        closed = _KIND.match(text, start + b, end)
+        till = closed.end() if closed else start + b
+        forms = (text[start + a : start + b],) if closed else ()
+        out.append(ProjectFound(start=start + a, end=till, name=text[start + a : till], kind="programme", forms=forms))
     if _STRATEGY.search(text, start, end) is None:
         return out
     return out + [ProjectFound(start=m.start(), end=m.end(), name=m.group(), kind="programme") for m in regions.finditer(text, start, end)]
@@ -112,10 +133,13 @@ def _roads(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFou
 
 
 def _accreditations(text: str, start: int, end: int) -> list[ProjectFound]:
-    return [
-        ProjectFound(start=m.start("name"), end=m.end("name"), name=m["name"], kind="programme", forms=(m["name"] + "创建",))
-        for m in _ACCREDITATION.finditer(text, start, end)
-    ]
+    out = []
+    for match in _ACCREDITATION.finditer(text, start, end):
+        at = match.start("name")
+        for name in text[at : match.end()].split("、"):
+            out.append(ProjectFound(start=at, end=at + len(name), name=name, kind="programme", forms=(name + "创建",)))
+            at += len(name) + 1
+    return out
 
 
 def _schemes(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:
@@ -124,8 +148,8 @@ def _schemes(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectF
     if _SCHEMES.search(text, start, end) is None:
         return out
     for match in _SCHEME.finditer(text, start, end):
-        left = _after_verbs(text, match.start(), match.end(), governing(lexicon))
-        name, follow = text[left : match.end()], text[match.end() : match.end() + 2]
+        left = _after_verbs(text, match.start("made" if match["made"] else "name"), match.end(), governing(lexicon))
+        name, follow = text[left : match.end()], "建设" if match["made"] else text[match.end() : match.end() + 2]
         if follow == "创建":
             out.append(ProjectFound(start=left, end=match.end() + 2, name=name + follow, kind="programme", forms=(name,)))
         else:
@@ -138,14 +162,15 @@ def _quoted(text: str, start: int, end: int) -> list[ProjectFound]:
     for listed in _QUOTED_LIST.finditer(text, start, end):
         head = listed["head"]
         for one in _QUOTE.finditer(text, listed.start("list"), listed.end("list")):
-            out.append(ProjectFound(start=one.start(1), end=one.end(1), name=one[1], kind="programme", forms=(one[1] + head,)))
+            if head != "建设" or not _CATCHWORD.match(one[1]):
+                out.append(ProjectFound(start=one.start(1), end=one.end(1), name=one[1], kind="programme", forms=(one[1] + head,)))
     for match in _QUOTED.finditer(text, start, end):
         name, head = match["name"], match["head"]
-        if head in ("工作", "建设"):
-            if not _CATCHWORD.match(name):
+        if head == "活动" or head.endswith(("工作", "建设")):
+            if head == "活动" or not _CATCHWORD.match(name):
                 out.append(ProjectFound(start=match.start() + 1, end=match.end("name"), name=name, kind="programme", forms=(name + head,)))
-        elif head == "活动":
-            out.append(ProjectFound(start=match.start() + 1, end=match.end("name"), name=name, kind="programme", forms=(name + head,)))
         else:
             out.append(ProjectFound(start=match.start(), end=match.end(), name=name + head, kind="quoted", forms=(name,)))
+    for match in _WHOLE.finditer(text, start, end):
+        out.append(ProjectFound(start=match.start("name"), end=match.end("name"), name=match["name"], kind="quoted"))
     return out

@@ -33,7 +33,7 @@ _KIND_OF = re.compile(r"(?:重点|重大|实事|一批|产业|业|经济|能源|
 _PLATFORM_KIND = re.compile(r"(?:创新|研究|研发|科创|交流|合作|对接|载体|开放|孵化|操作)$")
 _WON = re.compile(r"(?:[城县市区镇乡村]|城市|社区|家庭|校园|企业|基地|单位|模范|双拥|文明|平安|机关|医院|卫生|示范)$")
 _LEAST = {"platform": 4}
-_LONG = {"programme": 5, "works": 5}
+_LONG = {"programme": 5, "works": 5, "event": 3, "activity": 5}
 LONG_FACILITY = 8
 """Characters from which on generic words together name one thing; for programmes fewer are enough (安全生产专项整治三年行动)."""
 
@@ -48,7 +48,7 @@ class Heads:
     stops: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A head where it stands, `start` to `end` of its word in the text, with what the searches need."""
 
@@ -80,6 +80,9 @@ def heads(lexicon: Lexicon) -> Heads:
 def names(modifier: str, hit: Hit) -> bool:
     """Whether a modifier tells the thing from others."""
     bare = modifier.strip("“”、的")
+    if hit.head[0] == "大" and hit.kind == "programme" and len(bare) >= 4:
+        # 安全隐患大排查: a campaign is named by what it is about
+        return True
     if len(bare) < _LEAST.get(hit.kind, 2) or _GENERIC_ONLY.match(bare) or bare in hit.rules.stops:
         return False
     if hit.head == "项目" and _KIND_OF.search(bare):

@@ -22,9 +22,9 @@ _TRAILING_HEAD = re.compile(r"(?:项目|工程|行动|计划)$")
 _LEVELS = frozenset(("国家", "国家级", "省", "省级", "市", "市级", "州级", "县级", "自治区", "自治区级"))
 _JOINED = re.compile(r"[、和及与]")
 _ABSTRACT = re.compile(
-    r"(?:建设|发展|工作|争取|投资|管理|改革|事业|问题|方面|环节|政策|机制|制度|能力|水平|质量|任务|企业|单位|部门|机构|人员|群众)$"
+    r"(?:建设|发展|工作|整改|销号|争取|投资|管理|改革|事业|问题|方面|环节|政策|机制|制度|能力|水平|质量|任务|企业|单位|部门|机构|人员|群众)$"
 )
-_HOW_MANY = re.compile(r"^(?:[\d一二三四五六七八九十两]+[个座处条大]|地|市|等)+")
+_HOW_MANY = re.compile(r"^(?:[\d一二三四五六七八九十两]+[个座处条大]|等)+")
 
 
 def shared_start(hit: Hit) -> int | None:
@@ -164,6 +164,8 @@ def joined_left(hit: Hit, first: int) -> int:
 def _separate(hit: Hit, member: str, last: int) -> bool:
     """Whether what stands before 和 is no part of the name behind it."""
     if own_head(member, hit.rules) or member[-1] in "”）" or _ABSTRACT.search(member):
+        return True
+    if hit.kind == "event" and member[-1] in "会节赛展坛":
         return True
     return hit.tokens.tags[last] in ("ns", "nt") or (hit.kind != "programme" and member[-1] in FACILITY_ENDS)
 

@@ -7,9 +7,10 @@ industries carry no head of the table and are left alone.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from graph_builder.lexicon import Lexicon
-from graph_builder.mentions.phrases import left_edge, words
+from graph_builder.mentions.phrases import Words, left_edge, words
 from graph_builder.mentions.project_forms import ProjectFound, by_form
 from graph_builder.mentions.project_heads import Hit, counted, heads, names, placed, project
 from graph_builder.mentions.project_lists import (
@@ -25,7 +26,7 @@ from graph_builder.mentions.project_lists import (
 
 _BUILD = re.compile(
     r"建设|推进|加快|改造|扩建|新建|开工|建成|竣工|完工|打造|启动|争取|争创|申报|完成|投用|投产|投入使用|投入运营|通车|创建|谋划|实施|复工|续建|迁建"
-    r"|布局|筹建|规划|开展|举办|办好|承办|筹备|衔接|对接|落户|构建|搭建|组建|设立|升级|完善|推动|支持|发挥|依托|引进|封顶|贯通|投运|设施|运营"
+    r"|布局|筹建|规划|开展|举办|办好|承办|筹备|衔接|对接|落户|构建|搭建|组建|设立|升级|完善|推动|支持|发挥|依托|引进|封顶|贯通|投运|设施|运营|深化|壮大|晋升"
 )
 _CLAUSE_MARK = re.compile(r"[，；：。]")
 _NO_PROJECT_AFTER = re.compile(
@@ -35,58 +36,63 @@ _NO_PROJECT_AFTER = re.compile(
 _INSTITUTION_AFTER = re.compile(
     r"(?:项目)?(?:建设|改造|扩建|迁建|新建|改扩建|异地|二期|一期|分校|主体|投入使用|投用|开工|竣工|完工|建成|[^，。；、]{0,6}楼)"
 )
+# an activity has a name where it serves or reaches somebody or fills a time of its own: 干部服务乡村活动, 安全生产月活动
+_HELD = re.compile(r"(?:开展|组织|举办|实施|落实|启动)[^，。；、：]{0,12}(?:服务(?!活动)|[送进百千万][^，。；、：]|[月周年日季行]$)")
 _CREATION_AFTER = re.compile(r"工作|活动|任务|成果|目标|力度|步伐|行动|攻坚|迎检|[，。；、和及与等]|$")
 
 
-def find(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:
-    """Projects of a unit, in order, without overlap."""
+def find(text: str, start: int, end: int, lexicon: Lexicon, *, by_clause: bool = False) -> list[ProjectFound]:
+    """Projects of a unit, in order, without overlap. With `by_clause` only clauses that hold a head are cut into words;
+    without it the whole run is, which other stages ask for as well."""
     rules = heads(lexicon)
     found = by_form(text, start, end, lexicon)
-    hits = rules.automaton.find_matches_as_indexes(text[start:end])
-    if hits:
-        tokens = words(text, start, end)
-        for index, a, b in hits:
-            hit = Hit(
-                text=text,
-                low=start,
-                start=start + a,
-                end=start + b,
-                head=rules.names[index],
-                kind=rules.kinds[index],
-                tokens=tokens,
-                rules=rules,
-                lexicon=lexicon,
-            )
-            if _applies(hit, end):
-                found.extend(_headed(hit))
+    tokens: Words | None = None
+    for index, a, b in rules.automaton.find_matches_as_indexes(text[start:end]):
+        head, kind, a, b = rules.names[index], rules.kinds[index], start + a, start + b
+        if not _applies(text, a, b, head, kind, start, end):
+            continue
+        if tokens is None or tokens.ends[-1] < b:
+            tokens = words(text, *(_clause(text, a, b, start, end) if by_clause else (start, end)))
+        found.extend(_headed(Hit(text, start, a, b, head, kind, tokens, rules, lexicon)))
+    if text.find("《", start, end) >= 0:
+        # what stands in the title of a document is the document
+        found = [one for one in found if text.rfind("《", start, one.start + 1) <= text.rfind("》", start, one.start + 1)]
     return _without_overlap(found)
 
 
+def _clause(text: str, a: int, b: int, start: int, end: int) -> tuple[int, int]:
+    opened = max((m.end() for m in _CLAUSE_MARK.finditer(text, max(start, a - 100), a)), default=max(start, a - 100))
+    closed = _CLAUSE_MARK.search(text, b, end)
+    return opened, closed.start() if closed else end
+
+
 def _without_overlap(found: list[ProjectFound]) -> list[ProjectFound]:
-    """A quoted name before the longest other."""
+    """A quoted name before the longest other; what stands before the mark and belongs to it (云州“百校”计划) is taken in."""
     out: list[ProjectFound] = []
+    wider = {one.end: one for one in found if one.kind != "quoted"}
     for one in sorted(found, key=lambda p: (p.kind != "quoted", -(p.end - p.start), p.start)):
+        longer = wider.get(one.end)
+        if one.kind == "quoted" and longer and longer.start < one.start and one.name in longer.name:
+            one = replace(longer, forms=(one.name, *one.forms, *longer.forms))
         if all(one.end <= other.start or other.end <= one.start for other in out):
             out.append(one)
     return sorted(out, key=lambda p: p.start)
 
 
-def _applies(hit: Hit, end: int) -> bool:
+def _applies(text: str, a: int, b: int, head: str, kind: str, start: int, end: int) -> bool:
     """Whether the words around a head let it name a project: something is built, and nothing behind makes it an attribute."""
-    after = hit.text[hit.end : min(end, hit.end + 6)]
-    if _NO_PROJECT_AFTER.match(after) and not (hit.head == "项目" and after.startswith("任务")):
+    if _NO_PROJECT_AFTER.match(text, b, min(end, b + 6)) and not (head == "项目" and text.startswith("任务", b)):
         return False
-    if hit.head == "创建" and not _CREATION_AFTER.match(after):
+    if head == "创建" and not _CREATION_AFTER.match(text, b, min(end, b + 6)):
         return False
-    if hit.kind == "institution" and not _INSTITUTION_AFTER.match(after):
+    if kind == "institution" and not _INSTITUTION_AFTER.match(text, b, min(end, b + 6)):
         return False
-    if hit.kind in ("programme", "works"):
+    if kind == "activity":
+        return bool(_HELD.search(text[max(start, a - 24) : a]))
+    if kind in ("programme", "works"):
         return True
-    opened = max(
-        (m.end() for m in _CLAUSE_MARK.finditer(hit.text, max(hit.low, hit.start - 60), hit.start)), default=max(hit.low, hit.start - 60)
-    )
-    closed = _CLAUSE_MARK.search(hit.text, hit.end, end)
-    return bool(_BUILD.search(hit.text, opened, closed.start() if closed else end))
+    opened, closed = _clause(text, a, b, start, end)
+    return bool(_BUILD.search(text, max(opened, a - 60), closed))
 
 
 def _headed(hit: Hit) -> list[ProjectFound]:

@@ -23,7 +23,9 @@ from graph_builder.mentions.overlap import places_of_work, regions
 from graph_builder.mentions.people import PersonFound
 from graph_builder.mentions.places import PlaceFound
 from graph_builder.mentions.policies import PolicyFound
+from graph_builder.mentions.project_forms import ProjectFound
 from graph_builder.mentions.recognise import Recognised, recognise
+from graph_builder.mentions.reported import reported
 from graph_builder.model.commitment import Bearer, Commitment, DueBy, Reference, Target
 from graph_builder.model.document import Cited, Document, Entity, Part, Section
 from graph_builder.model.mention import EntityKind, Mention
@@ -70,7 +72,10 @@ def understand(
         judge=judge,
     )
     found = commitments(material)
-    mentions = _mentions(aligned, seen, found)
+    runs = ((piece.start, piece.end) for piece in discourse.pieces)
+    projects = [project for one in found for project in one.projects]
+    projects += reported(text, runs, [(one.start, one.end) for one in found], lexicon)
+    mentions = _mentions(aligned, seen, found, projects)
     joined = join_mentions(
         mentions,
         lexicon,
@@ -87,7 +92,7 @@ def understand(
         level=known.level,
         jurisdiction=known.jurisdiction,
         sections=tuple(_section(aligned, section) for section in discourse.sections),
-        entities=_with_forms(joined, seen, found),
+        entities=_with_forms(joined, seen, projects),
         mentions=tuple(mentions),
         commitments=tuple(_commitment(aligned, one, named, joined, area, lexicon) for one in found),
     )
@@ -105,13 +110,13 @@ def _area(jurisdiction: Cited | None, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(codes)
 
 
-def _with_forms(joined: Joined, seen: Recognised, found: Sequence[CommitmentFound]) -> tuple[Entity, ...]:
+def _with_forms(joined: Joined, seen: Recognised, projects: Sequence[ProjectFound]) -> tuple[Entity, ...]:
     """Further forms that a reader accepts as the same: 湖南 and 湖南省, 南湖公园 and 南湖公园项目."""
     forms: dict[tuple[EntityKind, str], list[str]] = {}
     for place in seen.places:
         name = joined.canonical.get((EntityKind.PLACE, place.name), place.name)
         forms.setdefault((EntityKind.PLACE, name), []).append(place.full)
-    for project in (project for one in found for project in one.projects):
+    for project in projects:
         name = joined.canonical.get((EntityKind.PROJECT, project.name), project.name)
         forms.setdefault((EntityKind.PROJECT, name), []).extend(project.forms)
     out = []
@@ -139,16 +144,15 @@ def _mention(
     return Mention(kind=kind, span=quote.span, text=quote.text, name=name, generic=generic, level=level)
 
 
-def _mentions(aligned: AlignedText, seen: Recognised, found: Sequence[CommitmentFound]) -> list[Mention]:
-    """Every mention once, in the order of the text; bodies of notes and projects of units included."""
+def _mentions(aligned: AlignedText, seen: Recognised, found: Sequence[CommitmentFound], projects: Sequence[ProjectFound]) -> list[Mention]:
+    """Every mention once, in the order of the text; bodies of notes included."""
     out = [_mention(aligned, EntityKind.DEPARTMENT, b.start, b.end, b.name, generic=b.generic) for b in seen.bodies]
     out += [_mention(aligned, EntityKind.PLACE, p.span.start, p.span.end, p.name, level=p.level) for p in seen.places]
     out += [_mention(aligned, EntityKind.POLICY, p.span.start, p.span.end, p.name) for p in seen.policies]
     out += [_mention(aligned, EntityKind.PERSON, p.span.start, p.span.end, p.name) for p in seen.people]
     for one in found:
         out += [_mention(aligned, EntityKind.DEPARTMENT, b.start, b.end, b.name, generic=b.generic) for b, _ in one.bearers]
-        for project in one.projects:
-            out.append(_mention(aligned, EntityKind.PROJECT, project.start, project.end, project.name))
+    out += [_mention(aligned, EntityKind.PROJECT, p.start, p.end, p.name) for p in projects]
     unique = {(m.span.start, m.span.end, m.kind.value, m.name): m for m in out}
     return [unique[key] for key in sorted(unique)]
 
