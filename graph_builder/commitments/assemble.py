@@ -33,6 +33,9 @@ _LABEL = re.compile(r"[^，。；：]{2,16}(?:方面|领域)[，：]")
 _SEAT = re.compile(r"(?:[省市州县区旗镇乡]委|政府|党委)$")
 
 _GOALS = re.compile(r"^[^，。]{0,8}目标(?:任务)?$")
+# 今年的目标是: says the goals; 为实现今年目标，要: only speaks of them
+_GOALS_ARE = re.compile(r"目标(?:任务)?(?:主要)?(?:是|为|如下|包括|有)?[：:]?")
+_REACHING = re.compile(r"实现|完成|围绕|确保|按照|对照|聚焦")
 _PAST_TIME = re.compile(r"去年|上年|以来|过去")
 
 # what may stand before a time that governs the whole sentence
@@ -185,7 +188,7 @@ def _goal_year(material: Material, piece: Piece, times: list[TimeExpression]) ->
     """今年发展主要预期目标是：, 2022年的工作目标是： a period before 目标 dates the goals."""
     at = material.text.rfind("目标", piece.start, piece.end)
     before = [time for time in times if time.span.end <= at and not _PAST_TIME.search(time.text)]
-    if at < 0 or not before:
+    if at < 0 or not before or not _GOALS_ARE.fullmatch(material.text, at, piece.end) or _REACHING.search(material.text, piece.start, at):
         return None
     found = resolve(before[-1], material.reference, material.lexicon)
     span = before[-1].span

@@ -14,18 +14,18 @@ _AREAS = ("亩", "公顷", "平方公里", "平方千米", "平方米")
 
 _NOUN = re.compile(
     r"(?:（[^（）]{1,6}）)?(?:以上|左右|及以[上下])?的?"
-    r"((?:“[^”]{1,14}”|[\u4e00-\u9fffA-Z])(?:[\u4e00-\u9fffA-Z“”·+－-]|(?<=[A-Z])[0-9]|（[^（）]{1,12}）|、(?![0-9xX*]))*)"
+    r"((?:“[^”]{1,14}”|[\u4e00-\u9fffA-Z])(?:[\u4e00-\u9fffA-Z“”·+－-]|(?<=[A-Z])[0-9]|[0-9](?=[A-Z])|/|（[^（）]{1,12}）|、(?![0-9xX*]))*)"
 )
 _PIECE = re.compile("[^，,。；;：:、\n]*$")
 _CLAUSE = re.compile("[^，,。；;：:\n]*$")
 _MEMBER = re.compile("([^，,。；;：:\n、]{2,18})、$")
 _MODIFIER = re.compile("([\u4e00-\u9fff《》]{2,14})的$")
-_SIZE = re.compile("[0-9xX*×.]+[万亿]?[\u4e00-\u9fff]{1,3}?及以[上下]")
+_SIZE = re.compile("[0-9xX*×.]+[万亿]?[\u4e00-\u9fff]{1,3}?(?:及以|以)[上下]")
 _LEVELS = re.compile("(?<=.)[由从][^，、。]{0,6}?[0-9xX*×].*$")  # 由1500元提高到: what stands before the old level is the subject
 _TIMES = re.compile('[“"]?[一二三四五六七八九十]个$')  # 三个100%
 _LEVEL_NOW = re.compile("(?:现行|目前|现有|原来?|当前)?[0-9.]+%?的")
 _GROUND = re.compile("在[^，,]{0,10}基础上|分别|[要再均将](?=增长|下降|提高|减少|降低|增加|压减)")
-_FROM = re.compile("^从[^，]{2,14}(?:中|里|内)")
+_FROM = re.compile("^(?:从[^，]{2,14}(?:中|里|内)|在[^，]{2,24}?(?:方面|领域|环节)|[^，]{0,16}等(?:方面|领域))")
 _BASED = re.compile("可?按照?[^，]{2,}$")  # 出让价按评估价的50%: the base of a rate is not what it sets
 _COMPARED = re.compile("^[比较](?:去年|上年)(?:同期|预算)?")
 _DIGITS = tuple("0123456789xX*")
@@ -98,15 +98,17 @@ def before(text: str, start: int, end: int, words: MetricWords) -> str:
     noun = _LEVEL_NOW.sub("", _LEVELS.sub("", _TIMES.sub("", noun.rstrip())))
     while link := words.link.search(noun):
         noun = noun[: link.start()]
-    numbers = [m.end() for m in words.number.finditer(noun)]
+    numbers = [m.end() for m in words.number.finditer(noun) if "岁" not in m.group()]
     noun = noun[numbers[-1] :] if numbers else noun
     if noun.endswith(_JOINED) or noun.startswith(_JOINED):
         return ""
-    noun = _COMPARED.sub("", _light(_led(noun, words), words))
-    if not numbers and words.measured.search(words.change.sub("", noun)):
+    led = _led(noun, words)
+    whole, noun = led == noun, _COMPARED.sub("", _light(led, words))
+    if whole and not numbers and words.measured.search(words.change.sub("", noun)):
         noun = _members(text, start, begins, words) + noun
     based = _BASED.sub("", noun)
     noun = based if len(based) > 2 else noun
+    noun = noun if len(noun) <= _LONGEST else noun.rpartition("、")[2]
     noun = _GROUND.sub("", noun[-_LONGEST:]).strip("“”的 ")
     return noun if len(noun) > 1 else ""
 
@@ -137,7 +139,7 @@ def _members(text: str, start: int, end: int, words: MetricWords) -> str:
 def modifier(text: str, clause: LocalSpan, quantity: Quantity, words: MetricWords) -> str:
     """已动工的x座泵站 → 已动工; long ones (具有推广效应的) are left out."""
     found = _MODIFIER.search(text, max(clause.start, quantity.span.start - 16), quantity.span.start)
-    if not found:
+    if not found or text[found.start() - 1 : found.start()].isdigit():
         return ""
     kept = words.modifier.sub("", words.modifier.sub("", found[1]))
     while (lead := words.lead.match(kept)) and not kept.startswith("已"):
@@ -159,12 +161,18 @@ def earlier(text: str, unit: LocalSpan, clause: LocalSpan, at: int, words: Metri
     if number := words.number.search(text, start, end):
         noun = before(text, start, number.start(), words) or behind_text(text, number.end(), end, words)
         return words.change.sub("", noun)
-    thing = _trimmed(_led(text[start:end], words), words)
+    thing = _object(text[start:end], words)
     if not thing and start > unit.start + 1 and end > start:
         # 力争年末，…: a clause that only gives the time
         piece = _CLAUSE.search(text, max(unit.start, start - 1 - _BACK), start - 1)
-        thing = _trimmed(_led(piece.group(), words), words) if piece else ""
+        thing = _object(piece.group(), words) if piece else ""
     return _head(thing, True, words) if len(thing) <= _LONGEST else ""
+
+
+def _object(clause: str, words: MetricWords) -> str:
+    """What a clause works on; "" where it does not begin with a verb (尽力而为)."""
+    thing = _led(clause, words)
+    return "" if thing == clause else _trimmed(thing, words)
 
 
 def behind_text(text: str, at: int, end: int, words: MetricWords) -> str:

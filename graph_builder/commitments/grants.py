@@ -11,6 +11,7 @@ from graph_builder.model.span import LocalSpan
 _REACH = 240
 _LONGEST = 30
 _NOUN = re.compile("(?:的|人民币|资金)*((?:一次性)?[\u4e00-\u9fff]{0,6})")
+_LEVEL = re.compile("(?:提高|增加|提升|提|增|调整|降低)[到至]")  # 补贴标准提高到100元 sets a level
 _PRIZE = re.compile("((?:[特一二三优]|金|银|铜)(?:等)?奖|第[一二三]名|[ABCⅠⅡⅢ]类|[一二三]等次?)$")
 _BRACKET = re.compile("（[^（）]*）|《[^《》]*》的?")
 _LIST = re.compile("(?:[^，、的]{2,20}、)+[^，、的]{2,24}?等(?=[\u4e00-\u9fff])")
@@ -32,7 +33,7 @@ def grant_metric(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quanti
     what = _granted(text, clause, quantity, words)
     verb = words.granting.search(head) or words.granting.search(quantity.text)
     per = _EACH.search(head) or words.per.search(head.rstrip())
-    if not what and not verb and not per:
+    if not what and (not (verb or per) or _LEVEL.search(head)):
         return ""
     noun = what or _near_grant(text, start, clause.end, quantity, words)
     if not noun:
@@ -52,7 +53,9 @@ def _granted(text: str, clause: LocalSpan, quantity: Quantity, words: MetricWord
         at = others.end()
     found = _NOUN.match(text, at, clause.end)
     grant = words.grant.search(found[1]) if found else None
-    return found[1][: grant.end()] if grant and found and grant.start() <= 4 else ""
+    if not grant or not found or grant.start() > 4 or (grant.group().endswith("支持") and grant.end() < len(found[1])):
+        return ""
+    return found[1][: grant.end()]
 
 
 def _near_grant(text: str, start: int, end: int, quantity: Quantity, words: MetricWords) -> str:

@@ -28,6 +28,7 @@ class MetricWords:
     attribute_end: re.Pattern[str]
     measured: re.Pattern[str]
     plain: re.Pattern[str]
+    verb_end: re.Pattern[str]
     change: re.Pattern[str]
     rate: re.Pattern[str]
     spend: re.Pattern[str]
@@ -46,6 +47,7 @@ def metric_words(lexicon: Lexicon) -> MetricWords:
     kinds: dict[str, list[str]] = {}
     for word, kind in lexicon.rows("target_words"):
         kinds.setdefault(kind, []).append(word)
+    kinds["lead"].sort(key=lambda w: (-len(w.split("(")[0]), w))
 
     def any_of(kind: str) -> str:
         return "|".join(re.escape(w) for w in sorted(kinds[kind], key=lambda w: (-len(w), w)))
@@ -58,7 +60,9 @@ def metric_words(lexicon: Lexicon) -> MetricWords:
     attribute = any_of("attribute")
     time = r"(?:到|在|至)?[0-9xX*×]{1,4}[年月](?:[0-9]{1,2}[月日])?(?:[底末初]|上旬|中旬|下旬)?(?:之前|以前|前|以内|内|期间|起)?"
     return MetricWords(
-        lead=re.compile(rf"(?:{any_of('lead')}|{time})"),
+        # 保障性住房, 完成率, 建设用地: what looks like a verb may begin a name.
+        lead=re.compile(rf"(?:{source('lead')}|{time})(?![率额量性度化值])(?!面积|标准|强度|水平|用地|基金|规模)"),
+        verb_end=re.compile(rf"(?:{any_of('verb')}|{any_of('spend')})$"),
         link=re.compile(rf"(?:{any_of('link')})$"),
         tail=re.compile(rf"(?:{any_of('tail')})$"),
         cut=re.compile(source("cut")),

@@ -14,7 +14,7 @@ from graph_builder.model.span import LocalSpan
 _ZEROS = re.compile('(?:[“"]?零[\u4e00-\u9fff]{1,4}?[”"]?[、和及])+$')
 _ALL = re.compile("^(?:全部|全面|均|都|全)")
 _SHARE_OF = re.compile(
-    "(?:以上|左右)?的?([\u4e00-\u9fff（）、]{1,14}?)(?:和[0-9.]+%的[\u4e00-\u9fff（）、]{1,12}?)?(达到|实现|完成|建成|纳入|通过|接入|具备|配备|开设|建立|设立|拥有|符合)"
+    "(?:以上|左右)?的?(?!、)([\u4e00-\u9fff（）、]{1,14}?)(?:和[0-9.]+%的[\u4e00-\u9fff（）、]{1,12}?)?(达到|实现|完成|建成|纳入|通过|接入|具备|配备|开设|建立|设立|拥有|符合)"
 )
 _RATE = re.compile("的?(?:要求|比例|标准|速度|幅度)(?:分[一二两三四五]年)?")
 
@@ -45,9 +45,9 @@ def _metric(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, w
     if "分别" in text[clause.start : start] and (own := _own_share(text, unit, clause, quantity, words)):
         return own
     before = counted.before(text, clause.start, start, words)
-    if before and (alone := words.keep.match(before)) and alone.end() == len(before):
-        before = ""
     behind = counted.behind(text, clause, quantity, words)
+    if before and (((alone := words.keep.match(before)) and alone.end() == len(before)) or (behind and words.verb_end.search(before))):
+        before = ""
     if kind == "time":
         return _done_within(text, clause, quantity, words) or before
     if kind == "share" and (share := _share_of(text, clause, quantity, words)):
@@ -65,7 +65,7 @@ def _metric(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, w
         return _completed(text, unit, clause, quantity, before, words)
     if behind and not words.rate.match(behind):
         return counted.change(text, clause, quantity, words) + behind
-    return counted.earlier(text, unit, clause, start, words) or behind
+    return _same_clause(text, clause, start, words) or counted.earlier(text, unit, clause, start, words) or behind
 
 
 def _zero(text: str, clause: LocalSpan, quantity: Quantity, words: MetricWords) -> str:
@@ -130,9 +130,15 @@ def _completed(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity
 def _thing(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, words: MetricWords) -> str:
     """The subject of the same clause before an enumeration comma, else that of the clause before."""
     comma = text.rfind("、", clause.start, quantity.span.start)
-    if comma > 0 and (number := words.number.search(text, clause.start, comma)):
-        return words.change.sub("", counted.before(text, clause.start, number.start(), words))
+    if comma > 0 and (subject := _same_clause(text, clause, comma, words)):
+        return words.change.sub("", subject)
     return counted.earlier(text, unit, clause, quantity.span.start, words)
+
+
+def _same_clause(text: str, clause: LocalSpan, end: int, words: MetricWords) -> str:
+    """The subject before the first number of the clause: 增长7%以上、力争达到8%."""
+    number = words.number.search(text, clause.start, end)
+    return counted.before(text, clause.start, number.start(), words) if number else ""
 
 
 def _own_share(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, words: MetricWords) -> str:
@@ -147,6 +153,6 @@ def _own_share(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity
     how = re.match("(?:再|均|各|要|年均)*([\u4e00-\u9fff]{2,3})", text[at + 2 : quantity.span.start])
     grown = how[1] if how and words.change.match(how[1]) and not re.search("[到至为]$", how[1]) else ""
     last, member = members[-1], members[which]
-    if member is not last and not words.attribute_end.search(member):
+    if member is not last and not words.measured.search(member):
         member += last[len(member) :]
     return member + grown

@@ -63,6 +63,9 @@ _PAST = re.compile(
     "(?:(?<!(?<!同)比)(?<!较)(?:去年|上年|前年)(?!的?(?:基础|同期))|已经?(?:累计)?(?:完成|建成|达|实现|投入|超过?|突破|有|增至|升至))[^，,]*$"
 )
 _HIGHER = re.compile("[比较](?:去年|上年|前年)[^，,]*[高低多少]于?约?近?$")
+_SIZED = re.compile("的?[\u4e00-\u9fff（）()]{2,24}(?:率|比例|比重|占比)")  # 30户以上村寨…覆盖率达90%: which villages are meant
+_POLICY = re.compile('[”"]?(?:激励|政策|机制|工程|行动)')
+_SLOGAN = re.compile('[“"][二两三四五六七八九]个$')  # “两个70%”政策
 _LEVEL_NOW = re.compile("(?:[还仍尚只仅已]有|每|现行|原来?|目前|现有|当前)(?:的|为|约)?$")
 _LISTED_THRESHOLD = re.compile("(?:、[0-9.]+[万亿千百]*[\u4e00-\u9fff]{1,3}?)+(?:以上|以下)的")
 _TIMES_OF_PEOPLE = ("人次", "户次")
@@ -103,6 +106,10 @@ def _left_out(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity,
         (kind == "measure" and re.match("[的\u4e00-\u9fff]", rest))
         or (kind == "people" and quantity.unit not in _TIMES_OF_PEOPLE and rest.startswith("的"))
     ):
+        return True
+    if kind == "people" and quantity.text.endswith(("以上", "以下")) and _SIZED.match(rest):
+        return True
+    if kind == "share" and _POLICY.match(rest) and _SLOGAN.search(text, max(0, quantity.span.start - 3), quantity.span.start):
         return True
     if _LISTED_THRESHOLD.match(rest):
         return True

@@ -17,7 +17,7 @@ from graph_builder.model.span import LocalSpan
 
 _NUMBER = rf"(?:{numerals.ARABIC}|{numerals.CHINESE}|{MASK})"
 _RANGE = "(?:%|‰)?[—–－\\-~～至到]{1,2}"
-_FIRST = "[0-9xX×*＊某○□一二三四五六七八九十百千两零前](?<![0-9][0-9])"
+_FIRST = "[0-9xX×*＊某○□一二三四五六七八九十百千万亿两零前](?<![0-9][0-9])"
 _OPS = {"least": ">=", "most": "<=", "exact": "="}
 
 
@@ -54,10 +54,11 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
         gate=re.compile(_FIRST),
         amount=re.compile(
             rf"(?P<low>{_NUMBER})(?P<scale1>{numerals.SCALE})?(?:(?:{unit})?{_RANGE}(?P<high>{_NUMBER})(?=[^0-9.]))?(?P<scale>{numerals.SCALE})?"
-            rf"(?P<more>[多余几])?(?P<scale2>{numerals.SCALE})?(?:(?P<unit>{unit})|(?<=[万亿])(?![众全重元一]|中国|人民|国人))(?P<after>{after})?"
+            rf"(?P<more>[多余几])?(?P<scale2>{numerals.SCALE})?(?:(?P<unit>{unit})|(?<=[万亿])(?![众全重元一多余]|中国|人民|国人))(?P<after>{after})?"
         ),
         special=re.compile(
-            rf"百分之(?P<share>{_NUMBER})(?P<after>{after})?|[“\"]?零[”\"]?(?P<zero>{_any(cues['zero'])})"
+            rf"(?<![0-9一二三四五六七八九十百千万亿几数多余上近x])(?P<bare>万亿|千亿|百亿|亿|千万|百万|十万|万)(?P<measure>元|美元|人次|人|吨|亩|千瓦时|千瓦|标箱|平方米)"
+            rf"(?P<bound>{after})?|百分之(?P<share>{_NUMBER})(?P<after>{after})?|[“\"]?零[”\"]?(?P<zero>{_any(cues['zero'])})"
             rf"|(?<!之)前(?P<top>[0-9]+|[三四五六七八九]|[二三四五]?十五?|百)(?P<unit>[名位强])?(?=[，。；、,;：:\s”）)]|行列|的?$|之列|，|$)"
             rf"|(?P<grand>[0-9]+|[二三四五]?十|{MASK})大(?=[\u4e00-\u9fff]{{0,4}}实事)"
         ),
@@ -179,6 +180,14 @@ def _special(text: str, found: re.Match[str], floor: int, grammar: _Grammar) -> 
     if _wrong_start(text, found.start()) or (found["zero"] is None and _quoted(text, found.start())):
         return None
     start, before = _bound(text, found.start(), floor, grammar)
+    if found["bare"]:
+        # 突破万亿元: a scale alone is a number only under a bound.
+        if before is None:
+            return None
+        low = numerals.scale(found["bare"])
+        op = grammar.ops[found["bound"]] if found["bound"] else before
+        span = LocalSpan(start, found.end())
+        return Quantity(span=span, text=span.of(text), op=op, value=float(low), unit=found["measure"], masked=False)
     number = found["share"] or found["top"] or found["grand"]
     op = "<=" if found["top"] else (before or "=")
     if found["share"] and found["after"]:
@@ -209,9 +218,13 @@ def _listed(text: str, last: Quantity, floor: int) -> list[Quantity]:
     ]
 
 
+_BEHIND = re.compile("[上下内]$")  # 5%以上和3%: a bound behind the first number is its own
+_JOINED = re.compile("(?:/[年月日人亩户])?[、和及]")
+
+
 def _shared(text: str, last: Quantity, quantity: Quantity) -> Quantity:
     """最高25万元、50万元: the bound before the first of a list holds for all."""
-    follows = quantity.span.start == last.span.end + 1 and text[last.span.end] == "、"
+    follows = _JOINED.fullmatch(text, last.span.end, quantity.span.start) and not _BEHIND.search(last.text)
     return replace(quantity, op=last.op) if follows and quantity.op == "=" and quantity.unit == last.unit else quantity
 
 
