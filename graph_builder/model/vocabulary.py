@@ -116,7 +116,7 @@ DIAGNOSTICS: dict[str, str] = {
     "place.suspect": "a place that is a common word or a part of another name",
     "commitment.long": "a commitment of more than a sentence or 300 characters",
     "part.poor": "a part that plans, with few commitments for its length",
-    "text.repeated": "sentences that stood in the text before",
+    "text.repeated": "text that stood in the source before; a document that only repeats an earlier one is not extracted again",
     "note.unread": "a bracketed note after an item that names no body",
     "docx.numbering": "a numbering definition of the file could not be read; its paragraphs stand without number",
     "docx.skipped": "text boxes of the file were not read; the message counts them",

@@ -9,6 +9,7 @@ from graph_builder import __version__
 from graph_builder.commitments.assemble import Judge
 from graph_builder.commitments.judge import worth
 from graph_builder.discourse.facts import DocumentFacts, Told, facts
+from graph_builder.discourse.repeats import repeats
 from graph_builder.discourse.speeches import SpeechFrame, split
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.segment import DEFAULT
@@ -55,8 +56,12 @@ def extract(source: Source, lexicon: Lexicon, hints: Hints | None = None, *, jud
     documents: list[Document] = []
     diagnostics = [*source.diagnostics, *repaired]
     frames = split(aligned.text, lexicon)
+    again = repeats(aligned.text, frames)
     for ordinal, frame in enumerate(frames):
         if ordinal in hints.omitted:
+            continue
+        if ordinal in again:
+            diagnostics.append(_repeated(aligned, frame, again[ordinal]))
             continue
         known = _known(aligned, frame, lexicon, hints.given.get(ordinal, Facts()), hints.defaults)
         document, said = understand(aligned, frame, ordinal, known, lexicon, judge)
@@ -67,6 +72,11 @@ def extract(source: Source, lexicon: Lexicon, hints: Hints | None = None, *, jud
             Diagnostic(code="document.none", severity=Severity.ERROR, message="没有找到讲话、报告或方案；请检查文件内容是否为公文正文")
         )
     return Extraction(source=source, rules=rules_version(lexicon), documents=tuple(documents), diagnostics=tuple(diagnostics))
+
+
+def _repeated(aligned: AlignedText, frame: SpeechFrame, earlier: int) -> Diagnostic:
+    message = f"与本文件第 {earlier + 1} 篇文字相同，不再重复提取"
+    return Diagnostic(code="text.repeated", severity=Severity.WARNING, message=message, span=aligned.to_raw(frame.span))
 
 
 def _known(aligned: AlignedText, frame: SpeechFrame, lexicon: Lexicon, given: Facts, defaults: Facts) -> Known:
