@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -21,9 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 @contextmanager
 def serving(address: str, log: Path, **more: str) -> Iterator[str]:
     """The app as a process on a free loopback port; gives its address. The process is gone afterwards."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = _free_port()
     options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true", "--server.fileWatcherType=none"]
     with log.open("w") as out:
         process = subprocess.Popen(
@@ -43,6 +42,15 @@ def serving(address: str, log: Path, **more: str) -> Iterator[str]:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait(10)
+
+
+def _free_port() -> int:
+    """Below those that the system hands out by itself: one of these may be some connection's own before the app has taken it."""
+    while True:
+        port = random.randint(20_000, 32_000)
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:

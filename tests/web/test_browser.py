@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browsing import DAY, drawn, node_at, parameters, search_and_add, settle, visit
+from tests.browsing import DAY, answered, choose_first_row, drawn, listed, node_at, search_and_add, until, until_exactly, visit
 from tests.serving import serving
 from tests.web.conftest import PASTED
 
@@ -20,8 +20,8 @@ pytestmark = pytest.mark.browser
 def test_the_bare_address_leads_to_the_overview_and_every_page_opens(browser: Browser, address: str) -> None:
     with visit(browser, address) as page:
         expect(page.locator(".title")).to_contain_text("总览", timeout=30_000)
+        until(page, "asof")
         assert urlsplit(page.url).path == "/overview"
-        assert "asof" in parameters(page)
         page.locator(".st-key-bar").get_by_role("link", name="承诺清单").click()
         expect(page.locator(".title")).to_contain_text("承诺清单", timeout=15_000)
         page.locator(".st-key-bar").get_by_role("link", name="图谱").click()
@@ -42,7 +42,7 @@ def test_click_reads_evidence_and_double_click_expands(browser: Browser, address
         before = page.locator(".explorer").get_attribute("data-drawn") or ""
         page.mouse.dblclick(*node_at(page, id_))
         expect(page.locator(".explorer")).not_to_have_attribute("data-drawn", before, timeout=15_000)
-        assert id_ in parameters(page)["steps"].split("_")
+        assert id_ in until(page, "steps").split("_")
 
 
 def test_kinds_are_hidden_by_the_legend_and_the_link_keeps_it(browser: Browser, address: str) -> None:
@@ -50,8 +50,8 @@ def test_kinds_are_hidden_by_the_legend_and_the_link_keeps_it(browser: Browser, 
         drawn(page)
         page.locator(".legend .kind").filter(has_text="项目").click()
         expect(page.locator(".legend .kind.off")).to_have_count(1, timeout=15_000)
+        until(page, "hide", "Project$")
         link = page.url
-        assert parameters(page)["hide"] == "Project"
     with visit(browser, link) as page:
         drawn(page)
         expect(page.locator(".legend .kind.off")).to_contain_text("项目")
@@ -59,13 +59,13 @@ def test_kinds_are_hidden_by_the_legend_and_the_link_keeps_it(browser: Browser, 
 
 def test_filter_choose_a_row_and_share_the_link(browser: Browser, address: str) -> None:
     with visit(browser, f"{address}/board?asof={DAY}") as page:
-        expect(page.locator("[data-testid=stDataFrame]")).to_be_visible(timeout=30_000)
+        listed(page)
         page.locator(".st-key-lamps").get_by_role("button", name="逾期").click()
         expect(page.locator(".title span")).to_contain_text("条，共", timeout=15_000)
-        assert parameters(page)["lamp"] == "overdue"
-        settle(page)  # the table is drawn anew by the filter; a click on the old one is lost
-        page.locator(".dvn-scroller").first.click(position={"x": 400, "y": 60})
+        until(page, "lamp", "overdue$")
+        choose_first_row(page)
         expect(page.locator(".st-key-panel .quote")).to_contain_text("柳溪水库除险加固工程", timeout=15_000)
+        until(page, "sel")
         link, quote, count = page.url, page.locator(".quote").inner_text(), page.locator(".title span").inner_text()
     with visit(browser, link) as page:
         expect(page.locator(".st-key-panel .quote")).to_have_text(quote, timeout=30_000)
@@ -104,12 +104,11 @@ def test_paste_look_correct_and_add(browser: Browser, tmp_path: Path) -> None:
 
 def test_words_from_files_stay_words(browser: Browser, address: str) -> None:
     with visit(browser, f"{address}/board?asof={DAY}&q=onerror") as page:
-        expect(page.locator("[data-testid=stDataFrame]")).to_be_visible(timeout=30_000)
-        page.locator(".dvn-scroller").first.click(position={"x": 400, "y": 60})
+        choose_first_row(page)
         expect(page.locator(".st-key-panel .quote")).to_contain_text("<img src=x onerror", timeout=15_000)
         page.locator(".st-key-to_graph button").click()
         drawn(page)
-        page.wait_for_timeout(500)
+        answered(page)
         assert page.evaluate("window.cracked") is None
         assert page.locator("img[src=x]").count() == 0
 
@@ -118,18 +117,19 @@ def test_english_and_the_day_are_in_the_link(browser: Browser, address: str) -> 
     with visit(browser, f"{address}/board?asof={DAY}", width=1024) as page:
         page.locator(".st-key-language button").click()
         expect(page.locator(".title")).to_contain_text("Commitments", timeout=15_000)
-        assert parameters(page) == {"asof": DAY, "lang": "en"}
+        until_exactly(page, {"asof": DAY, "lang": "en"})
         page.locator(".st-key-bar").get_by_role("link", name="Graph").click()
         drawn(page)
-        assert parameters(page) == {"asof": DAY, "lang": "en"}
+        until_exactly(page, {"asof": DAY, "lang": "en"})
 
 
 def test_samples_load_themselves_and_a_link_outlives_the_store(browser: Browser, tmp_path: Path) -> None:
     one, two = (serving(f"embedded:{tmp_path / name}", tmp_path / f"{name}.log", GRAPH_SAMPLES="1") for name in ("one", "two"))
     with one as url, visit(browser, f"{url}/board?asof={DAY}&q=水库") as page:
         expect(page.locator(".title span")).to_contain_text("条，共", timeout=60_000)
-        page.locator(".dvn-scroller").first.click(position={"x": 400, "y": 60})
+        choose_first_row(page)
         expect(page.locator(".st-key-panel .quote")).to_contain_text("水库", timeout=15_000)
+        until(page, "sel")
         quote, link = page.locator(".quote").inner_text(), urlsplit(page.url)
     with two as url, visit(browser, f"{url}{link.path}?{link.query}") as page:
         expect(page.locator(".st-key-panel .quote")).to_have_text(quote, timeout=60_000)

@@ -12,39 +12,50 @@ import pytest
 from playwright.sync_api import Browser, Download, Page, expect
 
 from graph_builder.web.link import LONGEST
-from tests.browsing import DAY, answered, drawn, node_at, parameters, search_and_add, slow_line, visit
+from tests.browsing import (
+    DAY,
+    SOON,
+    answered,
+    drawn,
+    listed,
+    node_at,
+    search_and_add,
+    settle,
+    slow_line,
+    until,
+    until_exactly,
+    until_gone,
+    visit,
+)  # fmt: skip
 from tests.serving import serving
 from tests.web.conftest import build
 
 pytestmark = pytest.mark.browser
-SOON = 15_000
 
 
 def tool(page: Page, name: str) -> None:
     page.locator(f'.explorer .toolbar [data-name="{name}"]').click()
 
 
-def until(page: Page, name: str, pattern: str) -> str:
-    """Wait until the address holds this parameter; gives its value."""
-    page.wait_for_url(re.compile(rf"[?&]{name}={pattern}"), timeout=SOON)
-    return parameters(page)[name]
-
-
 def in_sight(page: Page, id_: str) -> bool:
     return bool(page.locator(".explorer").evaluate("(element, id) => Boolean(element.positionOf(id))", id_))
 
 
-def settled(page: Page) -> None:
-    """Nothing has moved for half a second."""
+def picture(page: Page) -> bytes:
+    """The canvas once it has stopped changing."""
     drawn(page)
     page.evaluate("document.fonts.ready")
     page.mouse.move(2, 880)
-    page.wait_for_timeout(1500)
-
-
-def picture(page: Page) -> bytes:
-    settled(page)
-    return page.locator(".explorer").screenshot()
+    settle(page)
+    answered(page)
+    last = b""
+    for _ in range(20):
+        now = page.locator(".explorer").screenshot()
+        if now == last:
+            return now
+        last = now
+        page.wait_for_timeout(300)
+    pytest.fail("the canvas does not come to rest")
 
 
 def water(page: Page) -> str:
@@ -65,7 +76,7 @@ def test_expand_collapse_keep_hide_undo_and_redo(browser: Browser, address: str)
         expect(page.locator(".explorer")).to_have_attribute("data-drawn", str(start), timeout=SOON)
         tool(page, "undo")
         expect(page.locator(".explorer")).to_have_attribute("data-drawn", str(more), timeout=SOON)
-        assert parameters(page)["steps"] == id_
+        until(page, "steps", f"{id_}$")
         tool(page, "redo")
         until(page, "steps", f"{id_}_~{id_}")
         tool(page, "undo")
@@ -76,7 +87,7 @@ def test_expand_collapse_keep_hide_undo_and_redo(browser: Browser, address: str)
         expect(page.locator(".counts")).to_contain_text("已隐藏")
         tool(page, "restart_alt")
         expect(page.locator(".explorer")).to_have_attribute("data-drawn", str(start), timeout=SOON)
-        assert "steps" not in parameters(page)
+        until_gone(page, "steps")
 
 
 def test_the_way_between_two_nodes_is_found_and_shown(browser: Browser, address: str) -> None:
@@ -84,9 +95,9 @@ def test_the_way_between_two_nodes_is_found_and_shown(browser: Browser, address:
         drawn(page)
         first = search_and_add(page, "县交通运输局")
         other = search_and_add(page, "环山公路")
-        settled(page)
+        place = node_at(page, first)
         page.keyboard.down("Shift")
-        page.mouse.click(*node_at(page, first))
+        page.mouse.click(*place)
         page.keyboard.up("Shift")
         until(page, "with", first)
         tool(page, "path")
@@ -102,15 +113,14 @@ def test_dragging_pins_and_the_link_shows_the_same_picture_in_a_fresh_profile(br
         until(page, "steps", id_)
         page.locator(".legend .kind").filter(has_text="项目").click()
         until(page, "hide", "Project")
-        settled(page)
         x, y = node_at(page, id_)
         page.mouse.move(x, y)
         page.mouse.down()
         page.mouse.move(x + 90, y + 60, steps=5)
         page.mouse.up()
         assert until(page, "pin", id_).startswith(id_)
-        settled(page)
-        before = page.locator(".explorer").evaluate("(e, id) => e.dataset.drawn", id_)
+        answered(page)
+        before = page.locator(".explorer").get_attribute("data-drawn")
         link = urlsplit(page.url)
     with visit(browser, f"{address}{link.path}?{link.query}") as page:
         one = picture(page)
@@ -122,7 +132,7 @@ def test_dragging_pins_and_the_link_shows_the_same_picture_in_a_fresh_profile(br
     with serving(f"embedded:{tmp_path / 'again'}", tmp_path / "log") as url, visit(browser, f"{url}{link.path}?{link.query}") as page:
         assert picture(page) == one
         tool(page, "pin")
-        page.wait_for_url(re.compile(r"^(?!.*pin=).*$"), timeout=SOON)
+        until_gone(page, "pin")
 
 
 def test_filters_narrow_and_the_empty_canvas_says_what_to_do(browser: Browser, address: str) -> None:
@@ -140,7 +150,7 @@ def test_filters_narrow_and_the_empty_canvas_says_what_to_do(browser: Browser, a
         expect(page.locator(".menu")).to_be_hidden()
         page.locator(".void .way").filter(has_text="清除筛选").click()
         expect(page.locator(".void")).to_be_hidden(timeout=SOON)
-        assert "role" not in parameters(page)
+        until_gone(page, "role")
     with visit(browser, f"{address}/graph?asof={DAY}&from=blank") as page:
         expect(page.locator(".void")).to_contain_text("画布还是空的", timeout=30_000)
         page.locator(".void .way").filter(has_text="云岭县2025年政府工作报告").click()
@@ -151,7 +161,7 @@ def test_filters_narrow_and_the_empty_canvas_says_what_to_do(browser: Browser, a
 
 def test_everything_can_be_done_with_keys(browser: Browser, address: str) -> None:
     with visit(browser, f"{address}/graph?asof={DAY}") as page:
-        settled(page)
+        drawn(page)
         canvas = page.locator(".canvas")
         canvas.focus()
         page.keyboard.press("?")
@@ -161,15 +171,13 @@ def test_everything_can_be_done_with_keys(browser: Browser, address: str) -> Non
         page.keyboard.press("ArrowRight")
         first = until(page, "sel", "e")
         page.keyboard.press("ArrowLeft")
-        page.wait_for_url(re.compile(rf"sel=(?!{first})"), timeout=SOON)
-        id_ = parameters(page)["sel"]
-        page.wait_for_timeout(700)
+        id_ = until(page, "sel", f"(?!{first})")
         page.keyboard.press("Enter")
         until(page, "steps", id_)
         page.keyboard.press("p")
         until(page, "pin", id_)
         page.keyboard.press("Control+z")
-        page.wait_for_url(re.compile(r"^(?!.*pin=).*$"), timeout=SOON)
+        until_gone(page, "pin")
         page.keyboard.press("h")
         until(page, "steps", f"{id_}_-{id_}")
         page.keyboard.press("t")
@@ -186,17 +194,21 @@ def test_no_key_is_lost_while_the_answer_to_another_is_awaited(browser: Browser,
         for key in ("ArrowRight", "ArrowLeft", "Enter", "p", "Control+z", "p", "p", "ArrowRight", "h"):
             page.keyboard.press(key)
         answered(page)
-        told = parameters(page)
-        assert told.keys() == {"asof", "steps"}
-        first, hidden = told["steps"].split("_")
+        first, hidden = until(page, "steps", ".+_-").split("_")
         assert first.startswith("e")
         assert hidden.startswith("-e")
         assert hidden[1:] != first
-        for names in ({"asof", "steps", "pin"}, {"asof"}):  # hide and unpin, then pin and expand
-            for _ in range(2):
-                page.keyboard.press("Control+z")
-            answered(page)
-            assert parameters(page).keys() == names
+        undo_twice(page)  # hide, unpin
+        until(page, "pin", first)
+        until(page, "steps", f"{first}$")
+        undo_twice(page)  # pin, expand
+        until_exactly(page, {"asof": DAY})
+
+
+def undo_twice(page: Page) -> None:
+    for _ in range(2):
+        page.keyboard.press("Control+z")
+    answered(page)
 
 
 def test_no_click_undoes_the_one_before_it(browser: Browser, address: str) -> None:
@@ -207,8 +219,7 @@ def test_no_click_undoes_the_one_before_it(browser: Browser, address: str) -> No
         tool(page, "layout-ring")
         page.locator(".st-key-language button").click()
         expect(page.locator(".legend .kind.off")).to_contain_text("Project", timeout=SOON)
-        answered(page)
-        assert parameters(page) == {"asof": DAY, "hide": "Project", "lay": "ring", "lang": "en"}
+        until_exactly(page, {"asof": DAY, "hide": "Project", "lay": "ring", "lang": "en"})
     with visit(browser, f"{address}/board?asof={DAY}") as page:
         slow_line(page)
         page.locator(".st-key-lamps").get_by_role("button", name="逾期").click()
@@ -216,14 +227,16 @@ def test_no_click_undoes_the_one_before_it(browser: Browser, address: str) -> No
         expect(page.locator(".title")).to_contain_text("Commitments", timeout=SOON)
         until(page, "lamp", "overdue")
         page.go_back()
-        page.wait_for_url(re.compile(r"^(?!.*lang=en).*$"), timeout=SOON)
+        until_gone(page, "lang")
         expect(page.locator(".title")).to_contain_text("承诺清单", timeout=SOON)
 
 
 def test_the_table_lists_what_is_on_screen_and_chooses(browser: Browser, address: str) -> None:
     with visit(browser, f"{address}/graph?asof={DAY}&as=table") as page:
         expect(page.locator(".explorer[data-drawn]")).to_be_visible(timeout=30_000)
-        assert str(page.locator(".sheet tbody tr").count()) == page.locator(".explorer").get_attribute("data-drawn")
+        count = int(page.locator(".explorer").get_attribute("data-drawn") or 0)
+        assert count
+        expect(page.locator(".sheet tbody tr")).to_have_count(count)
         page.locator(".sheet tr").filter(has_text="县教育局").locator(".go").click()
         expect(page.locator(".st-key-panel .head")).to_contain_text("县教育局", timeout=SOON)
         expect(page.locator(".sheet tr.on")).to_contain_text("县教育局")
@@ -239,7 +252,6 @@ def saved(page: Page, name: str) -> Download:
 def test_what_is_on_the_canvas_is_handed_out_in_four_forms(browser: Browser, address: str) -> None:
     with visit(browser, f"{address}/graph?asof={DAY}") as page:
         water(page)
-        settled(page)
         count = int(page.locator(".explorer").get_attribute("data-drawn") or 0)
         image = Path(saved(page, "png").path()).read_bytes()
         assert image[:8] == b"\x89PNG\r\n\x1a\n"
@@ -258,22 +270,19 @@ def test_what_is_on_the_canvas_is_handed_out_in_four_forms(browser: Browser, add
 def test_other_arrangements_are_in_the_link(browser: Browser, address: str) -> None:
     with visit(browser, f"{address}/graph?asof={DAY}") as page:
         id_ = water(page)
-        settled(page)
         places = [node_at(page, id_)]
         for name in ("due", "ring"):
             tool(page, f"layout-{name}")
             until(page, "lay", name)
-            settled(page)
             places.append(node_at(page, id_))
         assert len(set(places)) == 3
         for _ in range(2):
             page.locator(".zoom button").first.click()
         page.locator(".zoom button").nth(2).click()
         page.locator(".zoom button").nth(3).click()
-        page.wait_for_timeout(300)
+        x, y = node_at(page, id_)
         box = page.locator(".canvas").bounding_box()
         assert box
-        x, y = node_at(page, id_)
         assert abs(x - box["x"] - box["width"] / 2) < 3
         assert abs(y - box["y"] - box["height"] / 2) < 3
 
@@ -303,7 +312,7 @@ def test_the_link_is_copied_where_there_is_no_clipboard_interface(browser: Brows
 def test_a_view_too_large_for_a_link_offers_the_snapshot(browser: Browser, address: str) -> None:
     pins = "_".join(f"e{n:016x}.{n}.{-n}" for n in range(290))
     with visit(browser, f"{address}/graph?asof={DAY}&pin={pins}") as page:
-        settled(page)
+        settle(page)
         assert len(page.url) > LONGEST
         page.get_by_role("button", name="复制链接").click()
         expect(page.locator(".long")).to_contain_text("放不进链接")
@@ -321,7 +330,7 @@ def test_a_link_to_something_gone_says_so_and_shows_what_there_is(browser: Brows
 
 def test_columns_and_groups_of_the_list(browser: Browser, address: str) -> None:
     with visit(browser, f"{address}/board?asof={DAY}") as page:
-        expect(page.locator("[data-testid=stDataFrame]")).to_be_visible(timeout=30_000)
+        listed(page)
         page.locator(".st-key-columns_menu button").first.click()
         page.locator(".st-key-columns").get_by_role("button", name="文件", exact=True).click()
         assert "document" in until(page, "cols", "no").split(".")

@@ -7,17 +7,13 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import DAY, drawn, node_at, parameters, visit
+from tests.browsing import DAY, choose_first_row, drawn, listed, node_at, settle, until, until_exactly, visit
 
 pytestmark = pytest.mark.browser
 
 
 def figure(page: Page, lamp: str) -> str:
     return page.locator(f".tile.lamp-{lamp} b").inner_text()
-
-
-def listed(page: Page) -> None:
-    expect(page.locator("[data-testid=stDataFrame]")).to_be_visible(timeout=30_000)
 
 
 def test_a_lamp_leads_to_its_rows_and_back_without_loading(browser: Browser, address: str) -> None:
@@ -27,12 +23,12 @@ def test_a_lamp_leads_to_its_rows_and_back_without_loading(browser: Browser, add
         overdue = figure(page, "overdue")
         page.locator(".tile.lamp-overdue").click()
         listed(page)
-        assert parameters(page) == {"asof": DAY, "lamp": "overdue"}
+        until_exactly(page, {"asof": DAY, "lamp": "overdue"})
         expect(page.locator(".title span")).to_contain_text(f"{overdue} 条，共")
         assert page.evaluate("window.same") is True
         page.locator(".st-key-bar").get_by_role("link", name="总览").click()
         expect(page.locator(".strip")).to_be_visible(timeout=30_000)
-        assert figure(page, "overdue") == overdue
+        expect(page.locator(".tile.lamp-overdue b")).to_have_text(overdue)
 
 
 def test_a_gap_leads_to_its_rows(browser: Browser, address: str) -> None:
@@ -42,7 +38,7 @@ def test_a_gap_leads_to_its_rows(browser: Browser, address: str) -> None:
         count = gap.locator("b").inner_text()
         gap.click()
         expect(page.locator(".title span")).to_contain_text(f"{count} 条，共", timeout=30_000)
-        assert parameters(page)["gap"] == "collective"
+        until(page, "gap", "collective$")
 
 
 def test_a_pressing_row_opens_its_evidence(browser: Browser, address: str) -> None:
@@ -51,7 +47,7 @@ def test_a_pressing_row_opens_its_evidence(browser: Browser, address: str) -> No
         expect(row).to_be_visible(timeout=30_000)
         row.locator("td").first.click()
         expect(page.locator(".st-key-panel .quote")).to_contain_text("柳溪水库除险加固工程", timeout=30_000)
-        assert parameters(page)["sel"].startswith("c")
+        until(page, "sel", "c")
 
 
 def test_bar_and_cell_lead_to_their_rows(browser: Browser, address: str) -> None:
@@ -61,34 +57,36 @@ def test_bar_and_cell_lead_to_their_rows(browser: Browser, address: str) -> None
         count = cell.inner_text()
         cell.click()
         expect(page.locator(".title span")).to_contain_text(f"{count} 条，共", timeout=30_000)
-        assert {"dept", "due"} <= parameters(page).keys()
+        until(page, "dept")
+        until(page, "due")
     with visit(browser, f"{address}/overview?asof={DAY}") as page:
         piece = page.locator(".track a").first
         expect(piece).to_be_visible(timeout=30_000)
         piece.click()
         listed(page)
-        assert {"dept", "lamp"} <= parameters(page).keys()
+        until(page, "dept")
+        until(page, "lamp")
 
 
 def test_from_a_name_to_its_page_and_on_to_its_neighbour(browser: Browser, address: str) -> None:
     with visit(browser, f"{address}/overview?asof={DAY}") as page:
         page.locator(".bar a.name").filter(has_text="县卫生健康局").click()
         expect(page.locator(".entity .title")).to_contain_text("县卫生健康局", timeout=30_000)
-        link, first = page.url, parameters(page)["id"]
         drawn(page)
+        first = until(page, "id")
+        link = page.url
         beside = page.locator(".st-key-together a.name").first
         expect(beside).to_have_text("县财政局")
         other = (beside.get_attribute("href") or "").rsplit("id=", 1)[-1]
-        page.wait_for_timeout(600)
         page.mouse.click(*node_at(page, other))
         expect(page.locator(".entity .title")).to_contain_text("县财政局", timeout=30_000)
-        assert parameters(page)["id"] == other != first
+        assert until(page, "id", other) == other != first
         page.locator(".st-key-together a.name").first.click()
         expect(page.locator(".entity .title")).to_contain_text("县卫生健康局", timeout=30_000)
         page.locator(".st-key-to_graph button").click()
-        page.wait_for_url("**/graph?**")
+        page.wait_for_url("**/graph?**", wait_until="commit")
         drawn(page)
-        assert parameters(page)["sel"] == first
+        until(page, "sel", f"{first}$")
         page.locator(".st-key-to_entity button").click()
         expect(page.locator(".entity .title")).to_contain_text("县卫生健康局", timeout=30_000)
     with visit(browser, link) as page:
@@ -98,11 +96,11 @@ def test_from_a_name_to_its_page_and_on_to_its_neighbour(browser: Browser, addre
 
 def test_evidence_and_list_lead_to_an_entity_and_its_rows(browser: Browser, address: str) -> None:
     with visit(browser, f"{address}/board?asof={DAY}&lamp=overdue") as page:
-        listed(page)
-        page.locator(".dvn-scroller").first.click(position={"x": 400, "y": 60})
+        choose_first_row(page)
         page.locator(".st-key-facts a.name").filter(has_text="柳溪水库").first.click()
         expect(page.locator(".entity .title")).to_contain_text("柳溪水库", timeout=30_000)
         expect(page.locator(".list tbody tr").first).to_be_visible()
+        settle(page)
         rows = page.locator(".list tbody tr").count()
         page.locator(".st-key-to_board button").click()
         expect(page.locator(".title span")).to_contain_text(f"共 {rows} 条", timeout=30_000)
@@ -124,17 +122,15 @@ def test_an_entity_is_downloaded_and_hostile_words_stay_words(browser: Browser, 
 
 def test_where_no_body_bears_it_the_drawing_shows_the_commitments(browser: Browser, address: str) -> None:
     with visit(browser, f"{address}/board?asof={DAY}&q=城乡污水处理") as page:
-        listed(page)
-        page.locator(".dvn-scroller").first.click(position={"x": 400, "y": 60})
+        choose_first_row(page)
         page.locator(".st-key-facts a.name").filter(has_text="城乡污水处理").first.click()
         expect(page.locator(".entity .title")).to_contain_text("项目", timeout=30_000)
         drawn(page)
         href = page.locator(".list a.source").first.get_attribute("href") or ""
         commitment = href.rsplit("sel=", 1)[-1].split("&")[0]
-        page.wait_for_timeout(600)
         page.mouse.click(*node_at(page, commitment))
         expect(page.locator(".st-key-panel .quote")).to_contain_text("污水处理", timeout=30_000)
-        assert parameters(page)["sel"] == commitment
+        until(page, "sel", f"{commitment}$")
 
 
 def test_a_gone_entity_shows_what_there_is(browser: Browser, address: str) -> None:
@@ -142,7 +138,7 @@ def test_a_gone_entity_shows_what_there_is(browser: Browser, address: str) -> No
         expect(page.locator(".note")).to_contain_text("已不在图谱里", timeout=30_000)
         page.locator(".st-key-index_Project a.name").first.click()
         expect(page.locator(".entity .title")).to_contain_text("项目", timeout=30_000)
-        assert page.locator(".note").count() == 0
+        expect(page.locator(".note")).to_have_count(0)
 
 
 def test_english_goes_along(browser: Browser, address: str) -> None:
@@ -154,5 +150,5 @@ def test_english_goes_along(browser: Browser, address: str) -> None:
         expect(name).to_have_attribute("href", re.compile("lang=en"), timeout=15_000)  # what stood there before led to Chinese
         name.click()
         expect(page.locator(".st-key-commitments .section").first).to_contain_text("Commitments", timeout=30_000)
-        assert parameters(page)["lang"] == "en"
+        until(page, "lang", "en$")
         assert page.evaluate("document.documentElement.scrollWidth") <= 1024

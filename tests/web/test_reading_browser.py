@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import DAY, drawn, parameters, visit
+from tests.browsing import DAY, choose_first_row, drawn, until, visit
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +33,7 @@ def test_a_mark_leads_to_its_commitment_its_node_and_back(browser: Browser, addr
         expect(card).to_contain_text("柳溪水库除险加固工程")
         expect(page.locator(".in.chosen").first).to_be_visible()
         expect(page.locator(".nth").last).to_be_visible()
-        page.wait_for_url(lambda url: "sel=c" in url, timeout=15_000)
+        until(page, "sel", "c")
         body.click()
         expect(page.locator(".entity")).to_contain_text("县水利局", timeout=15_000)
         page.locator(".entity").get_by_role("button", name="看图谱").click()
@@ -46,11 +46,11 @@ def test_a_mark_leads_to_its_commitment_its_node_and_back(browser: Browser, addr
 
 def test_the_list_leads_to_the_text_and_the_text_to_the_list(browser: Browser, address: str) -> None:
     with visit(browser, f"{address}/board?asof={DAY}&q=环山公路") as page:
-        expect(page.locator("[data-testid=stDataFrame]")).to_be_visible(timeout=30_000)
-        page.locator(".dvn-scroller").first.click(position={"x": 400, "y": 60})
+        choose_first_row(page)
         page.locator(".st-key-to_reader button").click(timeout=15_000)
         ready(page)
-        assert {"sel", "at", "doc"} <= parameters(page).keys()
+        for name in ("sel", "at", "doc"):
+            until(page, name)
         expect(page.locator(".in.chosen").first).to_be_visible()
         link = page.url
         page.locator(".card.chosen").get_by_role("button", name="看清单").click()
@@ -67,7 +67,7 @@ def test_kinds_are_switched_off_and_the_outline_follows(browser: Browser, addres
         expect(page.locator(".column .mark[data-k=Department]").first).to_be_visible()
         page.locator(".side .kind").filter(has_text="单位").click()
         expect(page.locator(".column .mark[data-k=Department]")).to_have_count(0, timeout=15_000)
-        assert parameters(page)["hide"] == "Department"
+        until(page, "hide", "Department$")
         row = page.locator(".side .rows .row").last
         row.click()
         expect(row).to_have_class("row below chosen", timeout=15_000) if "below" in (row.get_attribute("class") or "") else expect(
@@ -84,7 +84,7 @@ def test_hostile_words_of_a_document_are_words(browser: Browser, address: str) -
         expect(page.locator(".column")).to_contain_text("<img src=x onerror=window.cracked=1>")
         expect(page.locator(".odd").first).to_be_visible()
         page.locator(".st-key-reader_text").get_by_role("radio", name="整理后").click()
-        page.wait_for_url(lambda url: "text=repaired" in url, timeout=15_000)
+        until(page, "text", "repaired")
         ready(page)
         assert page.evaluate("window.cracked") is None
         assert page.locator("img[src=x]").count() == 0
@@ -101,7 +101,7 @@ def test_a_query_is_filled_run_looked_at_and_handed_on(browser: Browser, address
         page.get_by_role("option").first.click()
         page.locator(".st-key-run button").click()
         expect(page.locator(".asked")).to_contain_text("未截断", timeout=15_000)
-        assert parameters(page)["p.department"].startswith("e")
+        until(page, "p.department", "e")
         link = page.url
         with page.expect_download() as waiting:
             page.locator(".st-key-download button").first.click()
@@ -110,7 +110,7 @@ def test_a_query_is_filled_run_looked_at_and_handed_on(browser: Browser, address
         assert any("环山公路" in row["text"] for row in rows)
     with visit(browser, link) as page:
         expect(page.locator(".asked")).to_contain_text("行", timeout=30_000)
-        page.locator(".dvn-scroller").first.click(position={"x": 60, "y": 50})
+        choose_first_row(page, 60, 50)
         page.locator(".st-key-lead_reader button").click(timeout=15_000)
         ready(page)
         expect(page.locator(".card.chosen")).to_be_visible()
@@ -121,7 +121,7 @@ def test_a_result_is_drawn_as_matrix_bars_and_graph(browser: Browser, address: s
         expect(page.locator(".st-key-outcomechart canvas, .st-key-outcomechart svg").first).to_be_visible(timeout=30_000)
         page.locator(".st-key-shape").get_by_role("radio", name="图谱").click()
         drawn(page)
-        assert parameters(page)["as"] == "graph"
+        until(page, "as", "graph$")
         page.locator(".st-key-open_graph button").click()
         expect(page.locator(".explorer .toolbar")).to_be_visible(timeout=15_000)
 
@@ -136,4 +136,4 @@ def test_a_write_is_refused_with_a_note(browser: Browser, address: str) -> None:
         page.locator(".st-key-cypher_statement textarea").fill("MATCH (n:Department) RETURN n.name AS name, count(n) AS count")
         page.locator(".st-key-run_cypher button").click()
         expect(page.locator(".asked")).to_contain_text("只读", timeout=15_000)
-        assert parameters(page)["cypher"].startswith("MATCH")
+        until(page, "cypher", "MATCH")
