@@ -17,6 +17,7 @@ _DIRECTIONAL = re.compile(r"(?:山|河|江|湖|海|云)[东西南北]|江北|河
 _WATER = re.compile(r"[沿临跨滨环黄淮运渤辽珠渭湘赣沱漓引两近出入上]$")
 _FREE = re.compile(r"(?:[^\u3400-\u9fff]|[年月日在到赴至对向与及和由从为的省市州区于比给让使])$")
 _UNIT = re.compile(r"(?:市|县|区|州|盟|旗|地区|自治)")
+_NAMED_AFTER = re.compile(r"[路街桥河江湖山镇乡村寺港湾站]|大街|大道|广场|大学|学院")
 _LIST = re.compile(r"[、和与及至\-－—~]")
 
 
@@ -76,14 +77,30 @@ def _is_word_inside(run: str, name: str, begin: int, stop: int) -> bool:
 
 def _witnessed(text: str, raw: list[Named], table: Divisions, ambiguous: frozenset[str]) -> list[Named]:
     kept: list[Named] = []
+    siblings = _siblings(raw, table, ambiguous)
     full = {division.short for item in raw if item.sure for division in table.by_name[item.name] if division.name == item.name}
     for index, item in enumerate(raw):
         common = item.name in ambiguous
         following = raw[index + 1] if index + 1 < len(raw) else None
-        known = item.sure or (item.name in full and not common)
+        known = item.sure or (not common and (item.name in full or (item.name in siblings and not _NAMED_AFTER.match(text, item.span.end))))
         if known or _behind(text, item, kept, table, common=common) or (not common and _opens_list(text, item, following)):
             kept.append(item)
     return kept
+
+
+def _siblings(raw: list[Named], table: Divisions, ambiguous: frozenset[str]) -> frozenset[str]:
+    """Doubtful names that lie in one prefecture with at least two other units of its that the text names, one of them in full."""
+    inside: dict[str, set[str]] = {}
+    in_full: set[str] = set()
+    for item in raw:
+        if item.name in ambiguous:
+            continue
+        for division in table.by_name[item.name]:
+            if division.level == "county":
+                inside.setdefault(division.parent, set()).add(division.short)
+                if division.name == item.name and division.short != item.name:
+                    in_full.add(division.parent)
+    return frozenset(name for parent, names in inside.items() if len(names) > 2 and parent in in_full for name in names)
 
 
 def _behind(text: str, item: Named, kept: list[Named], table: Divisions, *, common: bool) -> bool:

@@ -91,6 +91,7 @@ def find(text: str, start: int, end: int, lexicon: Lexicon) -> list[BodyFound]:
                 group_start=left,
                 group_end=b,
                 institution=head.kind != "headquarters",
+                seated=head.kind in ("institution", "court"),
             )
         )
     return out

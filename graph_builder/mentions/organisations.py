@@ -52,7 +52,8 @@ _PARTY_GOVERNMENT = re.compile(r"[、和]?(?P<second>政府|行署|人大|政协
 class BodyFound(NamedTuple):
     """A body where it stands. `group_end` is the end of the coordination it belongs to (its own end where it stands alone).
 
-    `institution`: a company, school, hospital or other body that is named by its head, not a department.
+    `institution`: a company, school, hospital or other body that is named by its head, not a department. `seated`: a place in its name
+    says where it stands (大岭镇卫生院), which that of a company or university does not.
     """
 
     start: int
@@ -62,6 +63,7 @@ class BodyFound(NamedTuple):
     group_start: int
     group_end: int
     institution: bool = False
+    seated: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -97,14 +99,8 @@ def find(text: str, start: int, end: int, lexicon: Lexicon) -> list[BodyFound]:
 
 
 def _shift(body: BodyFound, by: int) -> BodyFound:
-    return BodyFound(
-        start=body.start + by,
-        end=body.end + by,
-        name=body.name,
-        generic=body.generic,
-        group_start=body.group_start + by,
-        group_end=body.group_end + by,
-        institution=body.institution,
+    return body._replace(
+        start=body.start + by, end=body.end + by, group_start=body.group_start + by, group_end=body.group_end + by
     )
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.places import PlaceFound
 from graph_builder.mentions.project_forms import ProjectFound
+
+
+# 数字山东, 平安海拉尔: what a place is to become is no place
+_BRANDED = re.compile(
+    r"(?:数字|平安|健康|智慧|美丽|法治|信用|诚信|书香|幸福|品质|清廉|创新|活力|绿色|韧性|文明|富裕|宜居|魅力|印象|质量|网络|制造|文化|好客|食安|云上|乐游|畅游|爱)$"
+)
 
 
 @lru_cache(maxsize=4)
@@ -33,7 +40,7 @@ def places_of_work(
             continue
         if place.inside and not any(_covers(longer, place) for longer in dropped):
             continue
-        if around is None and _quoted(text, place):
+        if _quoted(text, place) or _BRANDED.search(text, max(0, place.span.start - 4), place.span.start):
             continue
         if place.division_code in area[:-1] or (place.division_code in area[-1:] and around is None):
             continue

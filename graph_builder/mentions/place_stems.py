@@ -13,6 +13,9 @@ from graph_builder.model.span import LocalSpan
 
 _MASK = r"[xX×*＊某]{1,3}"
 _MASKED = re.compile(_MASK)
+_GOES_ON = frozenset({"山", "岭", "湾", "滩", "港"})
+# x省江 in x省江油市 is no river
+_DIVIDED = re.compile(r"[省市州]")
 _COMMON_STEMS = frozenset({"湖", "小流域"})
 _GENERIC_BEHIND_MASK = frozenset({"社区", "村", "示范区", "试验区", "片区", "街道"})
 _DROPPED = frozenset({"小流域"})
@@ -37,6 +40,11 @@ _BEHIND = {
     "湖": r"(?!北|南|泊|长|库|区|州|畔|景区|水|滨|岸)",
     "岛": r"(?!市|屿|上|内|链|国)",
     "矿": r"(?!产|山|业|区|井|权|企|石|物|工|井|泉|难|务|热)",
+    "山": r"(?![水东西南北区林村体头地路门货脉坡上下洪火川庄寨丘塘坪羊药乡城河沟口县市镇岭])",
+    "岭": r"(?![南县镇村乡区])",
+    "湾": r"(?![区村镇乡里])",
+    "滩": r"(?![涂村头镇乡区])",
+    "港": r"(?![口珠澳股人务资商区产台元币铁交城湾村镇])",
     "新区": r"",
     "水库": r"(?!移民|群)",
     "流域": r"",
@@ -84,8 +92,12 @@ class Stems:
             begin = self._begin(text, max(edge, match.start() - suffix.most - 4), match.start(), match.end(), suffix)
             if begin is None or self._ends_in_known(text, begin, match.end(), suffix):
                 continue
+            if len(suffix.text) == 1 and suffix.group == "nature" and _DIVIDED.search(text, begin + 1, match.start()):
+                continue
             found.append((LocalSpan(begin, match.start() if suffix.text in _DROPPED else match.end()), suffix.level))
-            edge = match.end()
+            if suffix.text not in _GOES_ON:
+                # 西山 may go on as 西山湾水库
+                edge = match.end()
         return found
 
     def _is_order(self, stem: str) -> bool:
@@ -93,7 +105,7 @@ class Stems:
 
     def _ends_in_known(self, text: str, begin: int, end: int, suffix: Suffix) -> bool:
         """年浙江, 团洞庭湖: what is known already, with a stray character before it."""
-        return suffix.group == "nature" and any(text[cut:end] in self._names for cut in range(begin, end - 1))
+        return suffix.group == "nature" and any(text[cut:end] in self._names for cut in range(begin + 1, end - 1))
 
     def _begin(self, text: str, low: int, at: int, end: int, suffix: Suffix) -> int | None:
         """Where the name with the suffix at [at, end) begins; None where no name stands before it."""

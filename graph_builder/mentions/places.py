@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from graph_builder.lexicon import Lexicon
-from graph_builder.lexicon.divisions import divisions
+from graph_builder.lexicon.divisions import Divisions, divisions
 from graph_builder.lexicon.gazetteer import occurrences
+from graph_builder.mentions import sites
 from graph_builder.mentions.place_stems import Stems, stems
 from graph_builder.mentions.segment import tagger
 from graph_builder.model.span import LocalSpan
@@ -18,9 +20,18 @@ from graph_builder.model.span import LocalSpan
 _NO_NAME_AFTER = {
     "县城": re.compile(r"[市镇乡区]"),
     "城区": re.compile(r"[县市域]"),
+    "西部": re.compile(r"(?!大开发|地区|、|和|等|欠|陆海|边|高|贫|省|各|的|重|农|民|$)"),
+    "东北": re.compile(r"(?!振兴|全面振兴|老工业|地区|、|和|等|三省|$)"),
+    "中部": re.compile(r"(?!崛起|地区|、|和|等|省|$)"),
+    "东部": re.compile(r"(?!地区|率先|、|和|等|省|发达|沿海|$)"),
+    "中西部": re.compile(r"[省县]"),
+    "泰山": re.compile(r"人才|产业|学者|英才"),
 }
+_UNITS = ("省", "市", "州", "盟", "县", "区", "旗", "地区")
 _COUNTED = ("全", "我", "各", "该", "本", "个", "老", "新", "旧")
 _FUNCTION = frozenset("在和与及从为被使让由向对把将等给比")
+_EVENT = re.compile(r"(?:[冬夏]季?)?(?:奥运|残奥|奥会|冬奥|冬残奥|世博会|亚运|大运会|共识|协定|宣言)")
+"""北京冬奥会 is an event, no work in the city."""
 _MASKED_PREFECTURE = re.compile(r"(?<![0-9A-Za-z])[xX×*＊]{1,3}(?:自治)?州(?![县市]|\d)")
 
 
@@ -29,7 +40,7 @@ class PlaceFound:
     """`name` as it stands; `full` is the division's full name where it is known to be one (湖南 → 湖南省), else equal to `name`.
 
     `level` is province, prefecture, county, township or village where the form tells. `inside`: lies within a longer place
-    (广州 in 广州开发区).
+    (广州 in 广州开发区). `local`: known by its suffix alone.
     """
 
     span: LocalSpan
@@ -38,12 +49,14 @@ class PlaceFound:
     level: str | None = None
     division_code: str | None = None
     inside: bool = False
+    local: bool = False
 
 
 @lru_cache(maxsize=4)
-def _regions(lexicon: Lexicon) -> tuple[tuple[str, ...], AhoCorasick]:
+def _regions(lexicon: Lexicon) -> tuple[tuple[str, ...], AhoCorasick, dict[str, str]]:
     names = lexicon.words("place_names")
-    return names, AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
+    forms = {row[0]: row[1] for row in lexicon.rows("place_names") if len(row) > 1}
+    return names, AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), forms
 
 
 def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None, within: frozenset[str] = frozenset()) -> list[PlaceFound]:
@@ -54,6 +67,7 @@ def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None, wi
     found = _divisions(text, lexicon, start, stop, within)
     found += _listed(text, lexicon, start, stop)
     found += _local(text, stems(lexicon), lexicon, start, stop)
+    found += [PlaceFound(span=span, name=span.of(text), full=span.of(text), local=True) for span in sites.find(text, lexicon, start, stop)]
     return _nested(found)
 
 
@@ -62,7 +76,7 @@ def _divisions(text: str, lexicon: Lexicon, start: int, stop: int, within: froze
     found = []
     near = within
     for item in occurrences(text, lexicon, start, stop):
-        if len(item.name) == 2 and not _begins_word(text, item.span):
+        if _EVENT.match(text, item.span.end) or (len(item.name) == 2 and not _begins_word(text, item.span)):
             continue
         division = table.resolve(item.name, near)
         levels = {candidate.level for candidate in table.by_name[item.name]}
@@ -77,7 +91,16 @@ def _divisions(text: str, lexicon: Lexicon, start: int, stop: int, within: froze
         )
         if division and division.level != "county":
             near = within | frozenset({division.code})
-    return found
+    return [item for item, following in zip_longest(found, found[1:]) if not _leads(item, following, table)]
+
+
+def _leads(item: PlaceFound, following: PlaceFound | None, table: Divisions) -> bool:
+    """湖南省 in 湖南省娄底市 only says where 娄底市 lies."""
+    if following is None or item.span.end != following.span.start or not item.division_code:
+        return False
+    return any(
+        item.division_code in table.ancestors(division)[1:] for division in table.by_name[following.name]
+    ) and following.name.endswith(_UNITS)
 
 
 def _begins_word(text: str, span: LocalSpan) -> bool:
@@ -91,14 +114,17 @@ def _begins_word(text: str, span: LocalSpan) -> bool:
 
 
 def _listed(text: str, lexicon: Lexicon, start: int, stop: int) -> list[PlaceFound]:
-    names, automaton = _regions(lexicon)
+    names, automaton, forms = _regions(lexicon)
     found = []
     for pattern, begin, finish in automaton.find_matches_as_indexes(text[start:stop]):
         name = names[pattern]
         follows = _NO_NAME_AFTER.get(name)
         if follows and (follows.match(text, finish + start) or text[max(0, begin + start - 1) : begin + start] in _COUNTED):
             continue
-        found.append(PlaceFound(span=LocalSpan(begin + start, finish + start), name=name, full=name))
+        if _EVENT.match(text, finish + start):
+            continue
+        whole = forms.get(name, name)
+        found.append(PlaceFound(span=LocalSpan(begin + start, finish + start), name=whole, full=whole))
     return found
 
 
@@ -106,7 +132,7 @@ def _local(text: str, forms: Stems, lexicon: Lexicon, start: int, stop: int) -> 
     found = []
     for span, level in forms.find(text, lexicon, start, stop):
         name = span.of(text)
-        found.append(PlaceFound(span=span, name=name, full=name, level=level))
+        found.append(PlaceFound(span=span, name=name, full=name, level=level, local=True))
     for match in _MASKED_PREFECTURE.finditer(text, start, stop):
         found.append(PlaceFound(span=LocalSpan(*match.span()), name=match.group(), full=match.group(), level="prefecture"))
     return found
@@ -122,7 +148,7 @@ def _nested(found: list[PlaceFound]) -> list[PlaceFound]:
             kept.append(item)
             outer = item
             continue
-        if item.span.end > outer.span.end or item.span == outer.span:
+        if item.span.end > outer.span.end or item.span == outer.span or item.local:
             continue
         kept.append(
             PlaceFound(span=item.span, name=item.name, full=item.full, level=item.level, division_code=item.division_code, inside=True)

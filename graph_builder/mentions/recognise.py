@@ -36,7 +36,7 @@ def recognise(text: str, start: int, end: int, lexicon: Lexicon, *, area: frozen
     found_places = places.find(text, lexicon, start, end, area)
     bodies = seated([body for body in bodies if not _within(body.start, body.end, titles)], found_places)
     # 济南市 in 济南市政府 is the body's level; 大岭镇 in 大岭镇卫生院 is where it stands
-    hidden = sorted([(body.start, body.end) for body in bodies if not body.institution] + titles)
+    hidden = sorted([(body.start, body.end) for body in bodies if not body.seated] + titles)
     found_places = [p for p in found_places if not _within(p.span.start, p.span.end, hidden)]
     return Recognised(
         bodies=tuple(bodies),

@@ -74,7 +74,9 @@ def key(kind: EntityKind, name: str, generic: bool, setting: Setting, lexicon: L
     found = body(plain(kind.value, name, lexicon), lexicon, setting.places)
     if found.several:
         return Key(where="several", core=found.core)
-    return Key(where=body_where(found, setting), core=found.core, authority=bool(found.head))
+    # 清河县 that acts is its government
+    core = found.core or ("政府" if found.place else "")
+    return Key(where=body_where(found, setting), core=core, authority=bool(found.head))
 
 
 def collective(name: str, lexicon: Lexicon) -> str:

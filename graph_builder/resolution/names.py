@@ -192,8 +192,7 @@ def body(name: str, lexicon: Lexicon, places: frozenset[str] = frozenset()) -> B
         return Body(core=_state_core(name, tables), state=True)
     name = name.removeprefix("中共")
     if name in places:
-        # 清河县 that acts is its government
-        return Body(place=name, core="政府")
+        return Body(place=name)
     for words in tables.cut:
         if name.startswith(words) and _relative(name[len(words) :], tables):
             name = name[len(words) :]
