@@ -188,7 +188,8 @@ def _goal_year(material: Material, piece: Piece, times: list[TimeExpression]) ->
     """今年发展主要预期目标是：, 2022年的工作目标是： a period before 目标 dates the goals."""
     at = material.text.rfind("目标", piece.start, piece.end)
     before = [time for time in times if time.span.end <= at and not _PAST_TIME.search(time.text)]
-    if at < 0 or not before or not _GOALS_ARE.fullmatch(material.text, at, piece.end) or _REACHING.search(material.text, piece.start, at):
+    clause = max(piece.start, material.text.rfind("，", piece.start, max(at, piece.start)) + 1)
+    if at < 0 or not before or not _GOALS_ARE.fullmatch(material.text, at, piece.end) or _REACHING.search(material.text, clause, at):
         return None
     found = resolve(before[-1], material.reference, material.lexicon)
     span = before[-1].span

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph_builder.expressions import numerals
 from graph_builder.lexicon import Lexicon
 
 
@@ -93,4 +92,3 @@ def metric_words(lexicon: Lexicon) -> MetricWords:
 
 
 COUNTS = ("count", "people")
-CHINESE_NUMBER = re.compile(numerals.CHINESE)
