@@ -20,9 +20,12 @@ _INSIDE = re.compile(r"局|厅|部门|委|办")
 _OPENING_TAGS = frozenset(("v", "vd", "vi", "p", "d", "r", "t"))
 _ZONES = frozenset(("集聚", "聚集", "示范", "合作", "试验", "保护", "开发", "功能", "集中", "经济", "先行"))
 _PROPER = frozenset(("ns", "nr", "nz", "nrt", "nrfg", "z", "ng"))
+_BOARD_TAGS = frozenset(("p", "d", "r"))
 _FUNCTION_TAGS = frozenset(("v", "p", "d", "c", "r", "zg"))
-_OWN = re.compile(r"[我本全该各][省市州盟县区旗院校国]$")
-_MEASURES = frozenset("家个所座批支条")
+_OWN = re.compile(r"[我本全该各][省市州盟县区旗院校国]$|[一二三四五六七八九十]+[是要]$")
+_COUNTED = re.compile(r"[—\-~～至\d一二三四五六七八九十两余多]*[家个所座批支条]")
+# 县医院现代医院管理: a name that ends before the head
+_ENDS_BEFORE = re.compile(r".+(?:大学|医院|公司|集团|学院|银行)(?P<rest>.+)")
 _DIGITS = frozenset("0123456789一二三四五六七八九十百两余多")
 _CUTS = frozenset("为是成至到出当且经该各即被让给使把将由对向与请在从如像叫及其")
 
@@ -86,7 +89,7 @@ def find(text: str, start: int, end: int, lexicon: Lexicon) -> list[BodyFound]:
             BodyFound(
                 start=left,
                 end=b,
-                name=text[left:b].strip("“”"),
+                name=text[left:b].replace("“", "").replace("”", ""),
                 generic=text[b - 2 : b] == "单位",
                 group_start=left,
                 group_end=b,
@@ -113,12 +116,12 @@ def _left(text: str, start: int, a: int, b: int, head: _Head, heads: _Heads, lex
         first = left_edge(tokens, first - 2, lexicon, most=most)
     named = _behind_verb(tokens, first, last, head, heads)
     if head.kind == "headquarters" and named == first:
-        named = _over_and(tokens, first, lexicon)
+        named = _over_and(tokens, first, heads, lexicon)
     left = tokens.starts[named]
     while left < a and text[left] in _CUTS:
         left += 1
-    if left < a and text[left] in _MEASURES and left > start and text[left - 1] in _DIGITS:
-        left += 1
+    if left < a and (counted := _COUNTED.match(text, left, a)) and (counted.end() - left > 1 or text[max(start, left - 1)] in _DIGITS):
+        left = counted.end()
     return left if left <= a else None
 
 
@@ -135,9 +138,11 @@ def _brand(tokens: Words, a: int) -> int | None:
     return left
 
 
-def _over_and(tokens: Words, first: int, lexicon: Lexicon) -> int:
+def _over_and(tokens: Words, first: int, heads: _Heads, lexicon: Lexicon) -> int:
     """放管服改革和营商环境优化领导小组 is one body: the conjunction stands inside its field of work, behind a verb or at the beginning."""
     if first < 2 or tokens.words[first - 1] not in ("和", "及", "与") or _INSIDE.search(tokens.words[first - 2]):
+        return first
+    if tokens.words[first - 2] in heads.verbs and (tokens.tags[first - 2] == "v" or tokens.words[first - 1] == "与"):
         return first
     further = left_edge(tokens, first - 2, lexicon, most=12)
     if further > first - 2 or (further and not _SETS_UP.fullmatch(tokens.words[further - 1])):
@@ -148,10 +153,13 @@ def _over_and(tokens: Words, first: int, lexicon: Lexicon) -> int:
 def _behind_verb(tokens: Words, first: int, last: int, head: _Head, heads: _Heads) -> int:
     """The first word behind what governs the name (规范|民营医院, 晋升为|二级医院) or points at it (我州|某公司)."""
     at = first
-    reach = last - 1 if head.kind == "headquarters" else last
+    board = head.kind == "headquarters"
+    reach, opening = (last - 1, _BOARD_TAGS) if board else (last, _OPENING_TAGS)
     for index in range(first, last):
         word, tag = tokens.words[index], tokens.tags[index]
-        opens = index == at and (word in heads.verbs or tag in _OPENING_TAGS or (tag in ("q", "m") and not word.startswith("第")))
+        if word == "“":
+            break
+        opens = index == at and (word in heads.verbs or tag in opening or (tag in ("q", "m") and not word.startswith("第")))
         if (
             (opens and word not in heads.levelled)
             or (word in heads.governing and index < reach)
@@ -174,4 +182,6 @@ def _named(modifier: str, head: _Head, heads: _Heads) -> bool:
     if head.kind == "headquarters":
         plain = head.text in ("工作组", "专班", "工作小组", "委员会", "推进小组", "专家组", "指导组", "推进组")
         return not (plain and not modifier.startswith("乡镇") and heads.generic.match(modifier))
+    if (before := _ENDS_BEFORE.fullmatch(modifier)) is not None and heads.broad.match(before["rest"]):
+        return False
     return not (heads.generic if head.kind == "association" else heads.broad).match(modifier)

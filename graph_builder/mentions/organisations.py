@@ -31,6 +31,11 @@ _CHAIN_END = re.compile(
 )
 _CLAUSE = re.compile(r"[^，。；\n]+")  # no collective reaches over its end
 _JOIN = re.compile(r"[、和及与]\s?")
+# the last character of one of these is no level: 社区|卫生服务中心
+_ZONES = frozenset(
+    ("社区", "园区", "片区", "城区", "山区", "景区", "地区", "小区", "灾区", "库区", "牧区", "林区", "矿区", "校区", "学区", "辖区", "郊区", "湾区")
+    + ("新区", "港区", "城市", "都市", "超市", "上市", "农区", "厂区", "院区", "军区", "战区", "街区", "老区", "疫区", "商区", "夜市", "股市", "国旗")
+)
 _STATE = ("中", "国", "全国", "最高")  # no level of a province or below stands before these
 _ORGAN = re.compile(
     r"(?<!行政)(?:(?P<levels>中共|自治区|[省市州盟县区旗镇乡](?:[、和]?[省市州盟县区旗])?))(?P<organ>委(?![托员派任]|会)|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|监委|行署|党委)"
@@ -130,6 +135,9 @@ def _generic(run: str, rules: _Grammar) -> Iterator[BodyFound]:
         if run[b : b + 1] in ("：", ":"):
             # 责任单位：… labels a note
             continue
+        if "（" in match.group() and "）" not in match.group():
+            # 各镇（街道） ends with its bracket
+            b = b + 1 if run[b : b + 1] == "）" else a + match.group().index("（")
         while run[b - 1] in "、（(和及":
             b -= 1
         if match.group().endswith("成员单位"):
@@ -177,7 +185,7 @@ def _levels_before(run: str, at: int) -> tuple[int, tuple[str, ...]]:
     if not match:
         return at, ()
     # 全市财政, 我县教育: the level belongs to the adverb, not to the body
-    if match.start() and run[match.start() - 1] in "全我":
+    if match.start() and (run[match.start() - 1] in "全我" or run[match.start() - 1 : match.start() + 1] in _ZONES):
         return at, ()
     return match.start(), tuple(_LEVEL_ONE.findall(match.group()))
 
@@ -194,10 +202,12 @@ def _departments(run: str, rules: _Grammar) -> Iterator[BodyFound]:
         if run[left - 2 : left] in ("各级", "各地", "各县", "各市") and not levels:
             # 各级民政部门: one body for each level
             left, levels = left - 2, (run[left - 2 : left],)
-        if chain and chain[-1].end == a and not chain[-1].head and not levels:
+        if chain and chain[-1].end == a and not chain[-1].head and not levels and chain[-1].stem != "组织":
             # 公安交警: two stems are one where nothing stands between them
             before = chain.pop()
             left, levels, a = before.start, before.levels, before.stem_start
+        if head and head.group().endswith("服务中心") and not levels:
+            continue
         member = _Member(left, a, head.end() if head else b, levels, run[a:b], head.group() if head else "", kind)
         if chain and not _adjoins(run, chain[-1].end, left):
             yield from _close(run, chain)
@@ -298,7 +308,7 @@ def _organs(run: str, rules: _Grammar) -> Iterator[BodyFound]:
             yield BodyFound(
                 start=second.start("second"),
                 end=second.end(),
-                name=level + second["second"],
+                name=(_LEVEL_ONE.findall(level) or [level])[-1] + second["second"],
                 generic=False,
                 group_start=second.start("second"),
                 group_end=second.end(),

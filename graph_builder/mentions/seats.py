@@ -9,6 +9,7 @@ from graph_builder.mentions.organisations import BodyFound
 from graph_builder.mentions.places import PlaceFound
 
 _LEVELS = ("省", "自治区", "自治州", "自治县", "州", "市", "盟", "县", "区", "旗", "镇", "乡", "街道", "地区", "新区", "高新区", "经开区", "开发区")
+_LOCAL = ("局", "厅", "委", "办", "部门", "支队", "总队", "大队", "政府", "海关", "法院", "检察院")
 _NATIONAL = ("国", "中央", "全国", "中共", "中国", "最高", "省", "市", "州", "县", "区", "旗", "盟", "镇", "乡", "各")
 
 
@@ -27,7 +28,7 @@ def seated(bodies: Sequence[BodyFound], places: Sequence[PlaceFound]) -> list[Bo
 
 def _with_seat(body: BodyFound, place: PlaceFound) -> BodyFound | None:
     if place.span.end == body.group_start:
-        if body.name.startswith(_NATIONAL) or body.start != body.group_start:
+        if body.name.startswith(_NATIONAL) or not body.name.endswith(_LOCAL) or body.start != body.group_start:
             return None
         name = place.name + body.name
     elif body.group_start < place.span.end <= body.end and place.name.endswith(_LEVELS):

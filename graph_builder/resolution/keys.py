@@ -28,11 +28,12 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What a document knows about itself: its level, the name of its jurisdiction and the names of places in it."""
+    """What a document knows about itself: its level, the name of its jurisdiction, of those above it, and of places in it."""
 
     level: str | None
     seat: str
     places: frozenset[str]
+    above: tuple[str, ...] = ()
 
 
 def own_level(names: Iterable[str], lexicon: Lexicon, places: frozenset[str] = frozenset()) -> str | None:
@@ -56,7 +57,12 @@ def body_where(found: Body, setting: Setting) -> str:
         return "state"
     if found.place:
         last = last_place(found.place)
+        if last in setting.above:
+            # 市委 in a county's document is that of the prefecture above it
+            return level_of(last) or last
         return OWN if last == setting.seat else last
+    if found.prefix == "市" and setting.seat in DIRECT:
+        return OWN
     if lower(found, setting.level, setting.seat):
         return "below"
     if found.level is None or found.level == setting.level:

@@ -78,7 +78,7 @@ def _setting(forms: Sequence[_Form], lexicon: Lexicon, level: str | None, jurisd
     named = [form.name for form in forms if form.kind is EntityKind.PLACE and suffix(form.name)]
     places = divisions(lexicon).provinces.union(path, named)
     bodies = [form.name for form in forms if form.kind is EntityKind.DEPARTMENT and not form.generic for _ in range(form.count)]
-    return Setting(level=level or own_level(bodies, lexicon, places), seat=path[-1] if path else "", places=places)
+    return Setting(level=level or own_level(bodies, lexicon, places), seat=path[-1] if path else "", places=places, above=tuple(path[:-1]))
 
 
 def _groups(kind: EntityKind, forms: list[_Form], setting: Setting, lexicon: Lexicon) -> list[tuple[list[_Form], str | None]]:
@@ -90,7 +90,9 @@ def _groups(kind: EntityKind, forms: list[_Form], setting: Setting, lexicon: Lex
     first: dict[Key, str] = {}
     for form in forms:
         head = first.setdefault(keys[form.name], form.name)
-        if head != form.name and alike(head, form.name) and clusters.join(ranks[head], ranks[form.name]):
+        # bodies of one key differ in nothing but how the seat is written (湖南省委, 省委)
+        same = kind is EntityKind.DEPARTMENT or alike(head, form.name)
+        if head != form.name and same and clusters.join(ranks[head], ranks[form.name]):
             rules.setdefault(form.name, set()).add(SAME_NAME)
     for short, rule in _shortened(kind, forms, keys, clusters, ranks):
         rules.setdefault(short, set()).add(rule)
