@@ -28,6 +28,7 @@ _COUNT = re.compile(r"[一二三四五六七八九十百千两几\d]+[个项批�
 _EQUALS = re.compile("等(?:级|候|待|于|同|额|效|值|到|次|离子|距|高|量|价|保)")
 _MEASURES = frozenset("个项批次座家条处名种类轮场遍套件户亩")
 _NOMINAL_TAGS = ("n", "vn", "j", "l", "an", "i", "s", "b")
+_KIN = ("示范", "项目", "工程", "专项", "试点")
 _ACTING = ("部门", "机构", "地方", "我省", "我市", "我县", "社会资本")
 
 
@@ -121,9 +122,19 @@ def left_edge(run: Words, last: int, lexicon: Lexicon, *, most: int = 30) -> int
             break
         at -= 1
     first = at + 1
-    while first < last and (run.words[first] in _CONNECTIVE or run.tags[first] in ("ul", "c") or _opens_with_verb(run, first, last, verbs)):
+    while first < last and (
+        run.words[first] in _CONNECTIVE
+        or run.tags[first] in ("ul", "c")
+        or _comparative(run, first)
+        or _opens_with_verb(run, first, last, verbs)
+    ):
         first += 1
     return first
+
+
+def _comparative(run: Words, first: int) -> bool:
+    """多 in 争取更多项目, 大 in 加大项目投入 belong to the word before."""
+    return first > 0 and run.words[first] in ("多", "大") and run.words[first - 1] in ("更", "加", "扩", "再")
 
 
 def _opens_with_verb(run: Words, first: int, last: int, verbs: _Verbs) -> bool:
@@ -151,7 +162,7 @@ def _belongs(run: Words, at: int, last: int, verbs: _Verbs) -> bool:
     if at and word in _MEASURES and run.tags[at - 1] == "m":
         return False
     if word in verbs.stops:
-        return _nominal_verb(run, at, verbs) or (word in verbs.opening and at > 0 and _governed(run, at, verbs))
+        return _nominal_verb(run, at, last, verbs) or (word in verbs.opening and at > 0 and _governed(run, at, verbs))
     if _compound(word, tag, verbs):
         return False
     if tag in ("t", "m", "q"):
@@ -176,11 +187,13 @@ def _compound(word: str, tag: str, verbs: _Verbs) -> bool:
     return len(word) > 3 and (word[-2:] in verbs.stops or word[:2] in verbs.stops) and tag.startswith(("v", "d", "l", "i", "z"))
 
 
-def _nominal_verb(run: Words, at: int, verbs: _Verbs) -> bool:
+def _nominal_verb(run: Words, at: int, last: int, verbs: _Verbs) -> bool:
     """促进 in 就业促进计划, 全面 in 脱贫攻坚全面普查: a verb or adverb inside a name has a noun before it."""
     if at == 0 or run.words[at] not in verbs.inner:
         return False
     before, tag = run.words[at - 1], run.tags[at - 1]
+    if run.words[at] in verbs.always and at + 1 < last and _has_object(run, at):
+        return False
     further = at >= 2 and (run.tags[at - 2].startswith(_NOMINAL_TAGS) or (at >= 3 and verbs.governs(run.words[at - 3])))
     if before in verbs.stops:
         return before in verbs.inner and further
@@ -191,6 +204,13 @@ def _nominal_verb(run: Words, at: int, verbs: _Verbs) -> bool:
         # 服务 in 电信普遍服务试点
         return further
     return tag.startswith(_NOMINAL_TAGS) and not before.endswith(_ACTING)
+
+
+def _has_object(run: Words, at: int) -> bool:
+    """Whether a verb in the middle of a run governs what follows: 企业建设|算法基地, 之力推进|旧城改造; not 平安建设示范县."""
+    if run.tags[at + 1] not in ("n", "ns", "nz", "nr", "b", "j") or run.words[at + 1].startswith(_KIN):
+        return False
+    return run.words[at] != "建设" or run.tags[at - 1] in ("ns", "nt") or run.words[at - 1].endswith(("企业", "单位", "高校", "院所"))
 
 
 def _number(run: Words, at: int, last: int, word: str, tag: str) -> bool:

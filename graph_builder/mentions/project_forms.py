@@ -21,7 +21,9 @@ _STREET = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}?(?:大街|大道|[一二三四五六七八九]路|东路|西路|南路|北路|路)(?=[、，。；和及]|等|改造|综合改造|建设|道路|工程|$)"
 )
 _ROAD = re.compile(r"[路线]|大街|大道|高速|高铁|城际|[SGXY]\d|[国省县]道")  # one of these is in every route and street
-_STRATEGY = re.compile("建设|(?:一体化|高质量)发展")
+_STRATEGY = re.compile("建设(?=[，。；、和及与等取迈]|$)")
+# of the regions these are undertakings themselves: 长三角, 双城经济圈, 某某新区
+_UNDERTAKEN = re.compile("(?:圈|带|群|湾区|新区|港|三角洲?|京津冀)$")
 _KIND = re.compile("三年行动|行动|工程|计划|试点|攻坚战?")
 _ROADWORKS = re.compile(r"道路|打通|贯通|修建|改造|拓宽|新建|续建|建设|畅通工程")
 _NO_STREET = re.compile(r"(?:思|出|套|电|铁|公|线|网|门|链|道|通|新|老|正|回|退|半|一|活|生|旅游|产业)路$")
@@ -32,7 +34,7 @@ _HEADS = "|".join(
     )
 )
 _QUOTED = re.compile(
-    rf"“(?P<name>[^”\n，。；]{{2,18}})”(?P<head>(?!等)(?:[\u4e00-\u9fff]{{0,8}}?(?:{_HEADS})"
+    rf"“(?P<name>[^”\n，。；]{{2,18}})”(?P<head>(?!等)(?:(?:(?![为是在将以对的和])[\u4e00-\u9fff]){{0,8}}?(?:{_HEADS})"
     r"(?:(?:培育|建设|提升|创建|推广|改造)(?:工程|行动|计划|试点|项目))?|建设|(?:重点|专项)?工作))"
     r"(?!要求|战略|思路|理念|机制|制度|政策|方针|目标|力)"
 )
@@ -48,7 +50,10 @@ _WHOLE = re.compile(
 )
 _QUOTE = re.compile(r"“([^”\n]{2,16})”")
 # 六保, 三农, 放管服: counted catchwords before 工作 and 建设
-_CATCHWORD = re.compile(r"^[一二三四五六七八九十两双\d][\u4e00-\u9fff]{1,2}$|^[\u4e00-\u9fff]{2,3}$")
+_CATCHWORD = re.compile(
+    r"^[一二三四五六七八九十两双\d][\u4e00-\u9fff]{1,2}$|^[\u4e00-\u9fff]{2,3}$|^[一二三四五六七八九十两\d]+[个大](?!.*(?:行动|工程)$)"
+)
+_EACH_ONE = re.compile("一.一")
 # 创建国家卫生城市、国家森林城市, 晋升为三级甲等医院: what is to be won
 _TITLE = (
     r"(?:国家级?|全国|省级?|市级|自治区级?|世界级?|中国|全省|[三二]级)[^，。；、“”]{1,24}?"
@@ -80,7 +85,7 @@ class ProjectFound:
 
 @lru_cache(maxsize=4)
 def _listed(lexicon: Lexicon) -> tuple[AhoCorasick, re.Pattern[str]]:
-    regions = "|".join(sorted(lexicon.words("place_names"), key=lambda name: (-len(name), name)))
+    regions = "|".join(sorted(filter(_UNDERTAKEN.search, lexicon.words("place_names")), key=lambda name: (-len(name), name)))
     return (
         AhoCorasick(list(lexicon.words("programmes")), matchkind=MatchKind.LeftmostLongest),
         re.compile(rf"(?:{regions})(?={_STRATEGY.pattern})"),
@@ -100,8 +105,10 @@ def by_form(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFo
 
 def _after_verbs(text: str, left: int, right: int, stops: frozenset[str]) -> int:
     """Past governing verbs that a pattern took with it (加快清云至白石高速公路)."""
-    while right - left > 4 and (text[left : left + 2] in stops or text[left] in "在对将把和及与要以"):
-        left += 2 if text[left : left + 2] in stops else 1
+    while right - left > 4 and (
+        text[left : left + 2] in stops or text[left : left + 2] in ("基本", "初步") or text[left] in "在对将把和及与要以"
+    ):
+        left += 1 if text[left] in "在对将把和及与要以" else 2
     return left
 
 
@@ -172,5 +179,6 @@ def _quoted(text: str, start: int, end: int) -> list[ProjectFound]:
         else:
             out.append(ProjectFound(start=match.start(), end=match.end(), name=name + head, kind="quoted", forms=(name,)))
     for match in _WHOLE.finditer(text, start, end):
-        out.append(ProjectFound(start=match.start("name"), end=match.end("name"), name=match["name"], kind="quoted"))
+        if not _CATCHWORD.match(match["name"]) and not _EACH_ONE.match(match["name"]):
+            out.append(ProjectFound(start=match.start("name"), end=match.end("name"), name=match["name"], kind="quoted"))
     return out

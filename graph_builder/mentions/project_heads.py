@@ -18,14 +18,17 @@ WORKS_END = re.compile(
     r"(?:改造|扩建|迁建|改建|新建|重建|绿化|治理|整治|处置|提升|输水|覆盖|加固|开发|修复|保护|监测|利用|亮化|美化|联网|连通|升级|提质|技改)$"
 )
 _PLACE_ENDS = frozenset("河湖江山镇村路街区库渠沟岸坝厂园桥站线场院乡岛湾港塘泉渔")
-_OWN = re.compile(r"^(?:我|本|全)[省市州县区旗盟国](?=.{3})|^(?:\d{4}|[xX*]{2,4})年度?(?=[^度])|^[的之]")
+_OWN = re.compile(r"^(?:我|本|全)[省市州县区旗盟国](?=.{3})|^(?:\d{4}|[xX*]{2,4})年度?(?=[^度])|^[的之]|^[以将把](?=.{4})")
 _PHASE = re.compile(r"[一二三四五六]期")
-_GENERIC_ONLY = re.compile(r"^(?:[一二三四五六七八九十两几百千万\d.xX*]+)?(?:[个项批类大条种]|亿元|万元)?(?:以上|左右)?(?:的)?$")
+_GENERIC_ONLY = re.compile(
+    r"^(?:[一二三四五六七八九十两几百千万\d.xX*]+)?(?:[个项批类大条种]|亿元|万元)?(?:以上|左右)?(?:的)?$|^[一二三四五六首前后]期$"
+)
 # a counted thing is one of many: 5个…项目, 一批…基地
 _COUNTED = re.compile(
     r"(?:[\d一二三四五六七八九十百千万两几xX*余多]+(?:个|家|处|座|条|项|所|批|名|类|户|片|公里|万亩|亩|(?<!一)次|轮|以上|左右)(?:以上|左右|的)?"
     r"|一批|若干|一些|各类?|多个)$"
 )
+_LEADING_COUNT = re.compile(r"[\dxX*]+(?:[—\-~至]\d+)?[个家项条座所]")
 # what is awarded keeps its name when it is counted: 创建一批省级绿色工厂
 _LEVEL = re.compile(r"(?:国家|省|自治区|市|州)级")
 # 重点项目, 新兴产业项目, 服务业项目, 高能级创新平台: kinds of things
@@ -85,7 +88,7 @@ def names(modifier: str, hit: Hit) -> bool:
         return True
     if len(bare) < _LEAST.get(hit.kind, 2) or _GENERIC_ONLY.match(bare) or bare in hit.rules.stops:
         return False
-    if hit.head == "项目" and _KIND_OF.search(bare):
+    if (hit.head == "项目" and _KIND_OF.search(bare)) or (hit.head == "工程" and bare.endswith("重点")):
         return False
     if hit.kind == "platform" and _PLATFORM_KIND.search(bare) and not named_by_level(bare):
         return False
@@ -108,6 +111,8 @@ def _only_stops(modifier: str, stops: frozenset[str]) -> bool:
 
 
 def counted(text: str, low: int, left: int) -> bool:
+    if _LEADING_COUNT.match(text, left):
+        return True
     return bool(_COUNTED.search(text, max(low, left - 8), left)) and not _LEVEL.match(text, left)
 
 
@@ -117,8 +122,8 @@ def placed(tokens: Words, first: int, last: int) -> bool:
 
 
 def own_head(name: str, rules: Heads) -> str:
-    """The longest head that a name ends in, with something before it; empty where there is none."""
-    sizes = range(min(rules.longest, len(name) - 1), 1, -1)
+    """The longest head that a name ends in; empty where there is none."""
+    sizes = range(min(rules.longest, len(name)), 1, -1)
     return next((name[-size:] for size in sizes if name[-size:] in rules.ends), "")
 
 
@@ -126,6 +131,9 @@ def project(text: str, left: int, right: int, head: str, kind: str) -> ProjectFo
     """The project that text[left:right] names, without the words around the name."""
     while kind != "event" and (own := _OWN.match(text[left:right])):
         left += own.end()
+    if text[left - 2 : left] == "、和":
+        # two marks in a row: the second is part of the name (和牛养殖基地)
+        left -= 1
     if "”" in text[left:right] and "“" not in text[left:right] and text[left - 1 : left] == "“":
         left -= 1
     name = text[left:right].replace("“", "").replace("”", "")

@@ -51,6 +51,9 @@ def coordinated(hit: Hit, left: int, *, closed: bool = False) -> list[ProjectFou
     """Elements before `left` that are joined to it by 、 or 和."""
     out: list[ProjectFound] = []
     text, tokens = hit.text, hit.tokens
+    if text[left - 2 : left] == "、和":
+        # 和牛养殖基地
+        left -= 1
     while left - 1 > hit.low and text[left - 1] in "、和及与":
         stop = left - 1
         last = tokens.index_ending(stop)
@@ -68,11 +71,11 @@ def distributed(hit: Hit, first: int) -> list[ProjectFound]:
     text, tokens = hit.text, hit.tokens
     left = tokens.starts[first]
     rest = text[tokens.ends[first] : hit.end]
-    if _is_place(hit, first) and len(rest) >= max(4, len(hit.head)):
+    if hit.tokens.tags[first] == "ns" and len(rest) >= max(4, len(hit.head)):
         before = _back(hit, first - 1, rest, _is_place)
         return [*before, project(text, left, hit.end, hit.head, hit.kind)] if before else []
     at = first - 2
-    if at < 0 or tokens.words[first - 1] != "等" or not _is_place(hit, at):
+    if at < 0 or tokens.words[first - 1] != "等" or tokens.tags[at] != "ns" or not _is_place(hit, at):
         return []
     rest = text[left : hit.end]
     return [_completed(hit, at, hit.end, rest), *_back(hit, at - 1, rest, _is_place)]
@@ -100,7 +103,7 @@ def _completed(hit: Hit, at: int, end: int, rest: str) -> ProjectFound:
 
 
 def _is_place(hit: Hit, at: int) -> bool:
-    return hit.tokens.tags[at] == "ns" and len(hit.tokens.words[at]) <= 5
+    return hit.tokens.tags[at] in ("ns", "nr", "nrt") and 2 <= len(hit.tokens.words[at]) <= 5
 
 
 def _is_level(hit: Hit, at: int) -> bool:
@@ -145,9 +148,11 @@ def joined_left(hit: Hit, first: int) -> int:
     text, tokens = hit.text, hit.tokens
     if hit.head in ("项目", "计划") or tokens.starts[first] >= hit.start:
         return first
-    marks = ("和", "及", "与", "、") if hit.kind == "programme" and hit.head != "工程" else ("和", "及", "与")
+    marks = ("和", "及", "与", "、") if hit.head.endswith(("行动", "试点")) else ("和", "及", "与")
     while first >= 2 and tokens.words[first - 1] in marks:
         last = first - 2
+        if tokens.words[last] in "、，":
+            break
         start = left_edge(tokens, last, hit.lexicon)
         if start > last or hit.end - tokens.starts[start] > 30:
             break
@@ -192,7 +197,9 @@ def _element(hit: Hit, left: int, right: int, first: int, last: int, *, closed: 
     """Whether a member of a list is concrete: a thing by its ending, works, or a proper name; in a list that 等…项目 closes, any name."""
     name = hit.text[left:right].strip("“”")
     bare = _TRAILING_HEAD.sub("", name)
-    if len(bare) < 2 or not names(bare, hit) or counted(hit.text, hit.low, left):
+    if len(bare) < 2 or (len(bare) == 2 and bare in hit.rules.ends) or not names(bare, hit) or counted(hit.text, hit.low, left):
+        return False
+    if first == last and _is_place(hit, first) and name[-1] not in FACILITY_ENDS and not closed:
         return False
     if hit.kind == "platform" and (head := own_head(bare, hit.rules)) and not names(bare[: -len(head)], replace(hit, head=head)):
         return False

@@ -26,18 +26,19 @@ from graph_builder.mentions.project_lists import (
 
 _BUILD = re.compile(
     r"建设|推进|加快|改造|扩建|新建|开工|建成|竣工|完工|打造|启动|争取|争创|申报|完成|投用|投产|投入使用|投入运营|通车|创建|谋划|实施|复工|续建|迁建"
-    r"|布局|筹建|规划|开展|举办|办好|承办|筹备|衔接|对接|落户|构建|搭建|组建|设立|升级|完善|推动|支持|发挥|依托|引进|封顶|贯通|投运|设施|运营|深化|壮大|晋升"
+    r"|布局|筹建|规划|开展|举办|办好|承办|筹备|衔接|对接|落户|构建|搭建|组建|设立|升级|完善|推动|支持|发挥|依托|引进|封顶|贯通|投运|设施|运营|壮大|晋升"
 )
 _CLAUSE_MARK = re.compile(r"[，；：。]")
 _NO_PROJECT_AFTER = re.compile(
     r"管理|领域|方面|资金|单位|法人|业主|清单|库|化|谋划|储备|方案|规划(?!建设)|数量|质量|带动|为|机制|体系|战略|制度|政策|理念|标准|要素|投资(?!\d)"
-    r"|支撑|服务(?!中心)|审批|用地|人才|责任|力|区(?!域)|带|任务|产业(?!园)|矩阵|生态|企业|群体|行业|技术|周边|内部|之间"
+    r"|支撑|服务(?!中心)|审批|用地|人才|责任|力|区(?!域)|带|任务|产业(?!园)|矩阵|生态|企业|群体|行业|技术|周边|内部|之间|体制|师|生育|态|准则|指南|自觉|能力|安排|总投资"
 )
 _INSTITUTION_AFTER = re.compile(
     r"(?:项目)?(?:建设|改造|扩建|迁建|新建|改扩建|异地|二期|一期|分校|主体|投入使用|投用|开工|竣工|完工|建成|[^，。；、]{0,6}楼)"
 )
 # an activity has a name where it serves or reaches somebody or fills a time of its own: 干部服务乡村活动, 安全生产月活动
 _HELD = re.compile(r"(?:开展|组织|举办|实施|落实|启动)[^，。；、：]{0,12}(?:服务(?!活动)|[送进百千万][^，。；、：]|[月周年日季行]$)")
+_COUNT_AFTER = re.compile(r"(?:共|达|总数)?[\dxX*]+(?:多|余)?[个项]")
 _CREATION_AFTER = re.compile(r"工作|活动|任务|成果|目标|力度|步伐|行动|攻坚|迎检|[，。；、和及与等]|$")
 
 
@@ -83,6 +84,10 @@ def _applies(text: str, a: int, b: int, head: str, kind: str, start: int, end: i
     """Whether the words around a head let it name a project: something is built, and nothing behind makes it an attribute."""
     if _NO_PROJECT_AFTER.match(text, b, min(end, b + 6)) and not (head == "项目" and text.startswith("任务", b)):
         return False
+    if head == "基地" and text[a - 1 : a] == "宅":
+        return False
+    if head in ("项目", "工程") and _COUNT_AFTER.match(text, b, min(end, b + 8)):
+        return False
     if head == "创建" and not _CREATION_AFTER.match(text, b, min(end, b + 6)):
         return False
     if kind == "institution" and not _INSTITUTION_AFTER.match(text, b, min(end, b + 6)):
@@ -118,6 +123,9 @@ def _single(hit: Hit) -> list[ProjectFound]:
         a, b, head = cut, cut + 2, "项目"
     if several := levels(hit, first):
         return several
+    if text[left - 1 : left] == "等" and hit.kind != "event":
+        # 食品加工项目 in 肉类分割、果蔬冷藏等食品加工项目 is the kind of what was listed
+        return distributed(hit, first) or listed_before(hit, left - 1)
     if left >= a or not names(text[left:a], hit) or counted(text, hit.low, left):
         # the head alone or with a generic modifier names nothing, but what is listed before it may
         if head not in ("项目", "工程") or text[left - 1 : left] not in ("、", "和"):
