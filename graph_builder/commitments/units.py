@@ -56,6 +56,10 @@ def units(text: str, piece: Piece, bodies: list[BodyFound], dated: list[tuple[in
                 groups.append((now.clauses, now.bearers))
             # a clause that only dates work keeps the bearers of the sentence
             now = _Open(bearers=now.bearers if who is None else [])
+        elif date is not None and who is None and _dates_last_only(text, clause, date, now):
+            last = now.clauses.pop()
+            groups.append((now.clauses, now.bearers))
+            now = _Open(clauses=[last], bearers=now.bearers, worked=True)
         now.add(text, clause, who, bodies, at, date, lexicon)
     if now.clauses:
         groups.append((now.clauses, now.bearers))
@@ -115,6 +119,16 @@ def _cuts(text: str, clause: Clause, who: Subject | None, date: tuple[int, int] 
     if not now.worked:
         return False
     return now.timed or bool(_AND_THEN.match(text, clause.start, clause.end)) or _other_work(text, clause, date, since, lexicon)
+
+
+def _dates_last_only(text: str, clause: Clause, date: tuple[int, int], now: _Open) -> bool:
+    """Whether a deadline speaks of the object of the clause before it alone: …建设卫生室，扩建县医院，力争年内县医院晋级."""
+    if len(now.clauses) < 2 or not now.worked or now.timed:
+        return False
+    own = _LIGHT.sub("", text[clause.start : date[0]] + "，" + text[date[1] : clause.end])
+    pairs = [own[at : at + 2] for at in range(len(own) - 1)]
+    last, before = now.clauses[-1], text[now.clauses[0].start : now.clauses[-1].start]
+    return any(pair in text[last.start : last.end] for pair in pairs) and not any(pair in before for pair in pairs)
 
 
 def _other_work(text: str, clause: Clause, date: tuple[int, int], start: int, lexicon: Lexicon) -> bool:
