@@ -27,6 +27,7 @@ class MetricWords:
     attribute_end: re.Pattern[str]
     measured: re.Pattern[str]
     plain: re.Pattern[str]
+    served: re.Pattern[str]
     verb_end: re.Pattern[str]
     change: re.Pattern[str]
     rate: re.Pattern[str]
@@ -57,7 +58,7 @@ def metric_words(lexicon: Lexicon) -> MetricWords:
     units = "|".join(re.escape(w) for w in sorted(lexicon.words("units"), key=lambda w: (-len(w), w)))
     number = rf"(?<![A-Za-z0-9.])[0-9.,xX*×]+\s?[十百千万亿]*[多余]?(?![A-Za-z])(?:{units})?(?:以上|左右|以内|以下)?"
     attribute = any_of("attribute")
-    time = r"(?:到|在|至)?[0-9xX*×]{1,4}[年月](?:[0-9]{1,2}[月日])?(?:[底末初]|上旬|中旬|下旬)?(?:之前|以前|前|以内|内|期间|起)?"
+    time = r"[明今本来]年(?:底|末|内|初|上半年|下半年|[一二三四]季度|[0-9]{1,2}月底?)?(?:之?前)?|(?:到|在|至)?[0-9xX*×]{1,4}[年月](?:[0-9]{1,2}[月日])?(?:[底末初]|上旬|中旬|下旬)?(?:之前|以前|前|以内|内|期间|起)?"
     return MetricWords(
         # 保障性住房, 完成率, 建设用地: what looks like a verb may begin a name.
         lead=re.compile(rf"(?:{source('lead')}|{time})(?![率额量性度化值])(?!面积|标准|强度|水平|用地|基金|规模)"),
@@ -74,6 +75,7 @@ def metric_words(lexicon: Lexicon) -> MetricWords:
         attribute=re.compile(rf"(?:其中|其|总体|整体|综合|平均|年均|当年|年)?(?:{attribute})"),
         attribute_end=re.compile(rf"(?:{attribute})$"),
         measured=re.compile(rf"(?:{attribute}|[率量额值费价耗])$"),
+        served=re.compile(rf"^为[^，]{{2,14}}?(?={any_of('served')})"),
         plain=re.compile(rf"(?:{any_of('plain')})+$"),
         change=re.compile(rf"(?:同比|分别|再|均|要|年均)*(?:{any_of('change')})$"),
         rate=re.compile(rf"(?:{any_of('rate')})"),

@@ -16,6 +16,7 @@ _ALL = re.compile("^(?:全部|全面|均|都|全)")
 _SHARE_OF = re.compile(
     "(?:以上|左右)?的?(?!、)([\u4e00-\u9fff（）、]{1,14}?)(?:和[0-9.]+%的[\u4e00-\u9fff（）、]{1,12}?)?(达到|实现|完成|建成|纳入|通过|接入|具备|配备|开设|建立|设立|拥有|符合)"
 )
+_PLACE = re.compile("^[^，]{1,5}[县市区州旗镇乡]$")
 _RATE = re.compile("的?(?:要求|比例|标准|速度|幅度)(?:分[一二两三四五]年)?")
 
 
@@ -99,6 +100,13 @@ def _share_of(text: str, clause: LocalSpan, quantity: Quantity, words: MetricWor
 def _counted(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, before: str, behind: str, words: MetricWords) -> str:
     if _ALL.match(behind):
         return before + _ALL.sub("", behind) if before else behind
+    if (
+        _PLACE.search(before)
+        and (quantity.span.end >= clause.end or text.startswith("、", quantity.span.end))
+        and (thing := counted.earlier(text, unit, clause, quantity.span.start, words))
+    ):
+        # 建成示范村30个，其中甲县10个、乙县20个
+        return before + thing
     of_it = text.startswith("的", quantity.span.end) and not quantity.text.endswith(("以上", "左右", "以内", "以下"))
     if len(behind) < 2 or (before and of_it):
         return before or counted.earlier(text, unit, clause, quantity.span.start, words)

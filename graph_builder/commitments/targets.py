@@ -33,6 +33,7 @@ class _Words:
     frame: re.Pattern[str]
     verb: re.Pattern[str]
     condition: re.Pattern[str]
+    granting: re.Pattern[str]
     change: re.Pattern[str]
     kinds: dict[str, str]
 
@@ -47,6 +48,7 @@ def _words(lexicon: Lexicon) -> _Words:
         frame=re.compile(rf"(?:{any_of('goal')}){_GOAL_FRAME}"),
         verb=re.compile(any_of("verb")),
         condition=re.compile(any_of("condition")),
+        granting=re.compile(rf"(?:{any_of('condition')})(?!性|标准|水平|比例|资金|对象|范围|政策|条件|力度|制度|机制)"),
         change=re.compile(f"(?:{any_of('change')})(?:到|至|为)"),
         kinds={row[0]: row[1] for row in lexicon.rows("units")},
     )
@@ -63,6 +65,7 @@ _PAST = re.compile(
     "(?:(?<!(?<!同)比)(?<!较)(?:去年|上年|前年)(?!的?(?:基础|同期))|已经?(?:累计)?(?:完成|建成|达|实现|投入|超过?|突破|有|增至|升至))[^，,]*$"
 )
 _HIGHER = re.compile("[比较](?:去年|上年|前年)[^，,]*[高低多少]于?约?近?$")
+_WHO = re.compile("的[\u4e00-\u9fff（）()]{0,16}[，,]")  # …超过100万元的企业，: the words for an applicant end here
 _SIZED = re.compile("的?[\u4e00-\u9fff（）()]{2,24}(?:率|比例|比重|占比)")  # 30户以上村寨…覆盖率达90%: which villages are meant
 _POLICY = re.compile('[”"]?(?:激励|政策|机制|工程|行动)')
 _SLOGAN = re.compile('[“"][二两三四五六七八九]个$')  # “两个70%”政策
@@ -118,7 +121,8 @@ def _left_out(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity,
 
 def _threshold(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, words: _Words) -> bool:
     """年收入达到500万元以上的，给予奖励: what an applicant must show before money is given is no target."""
-    if not words.condition.search(text, quantity.span.end, min(unit.end, clause.end + _REACH)):
+    granted = words.granting.search(text, quantity.span.end, min(unit.end, clause.end + _REACH))
+    if not granted:
         return False
     if words.condition.search(text, clause.start, quantity.span.start) or (not text[quantity.span.start].isdigit() and quantity.op == "<="):
         return False
@@ -126,7 +130,7 @@ def _threshold(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity
     later = clause.end < unit.end and words.condition.search(text, clause.end, min(unit.end, clause.end + _REACH))
     if "的" in rest and (later or _CONDITION_OPEN.match(text, clause.start)):
         return True
-    return bool(later) and quantity.op == ">="
+    return bool(later) and quantity.op == ">=" and bool(_WHO.search(text, quantity.span.end, granted.start()))
 
 
 def _op(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, words: _Words) -> str:

@@ -28,6 +28,7 @@ class _Grammar:
     special: re.Pattern[str]
     before: re.Pattern[str]
     share: re.Pattern[str]
+    apart: re.Pattern[str]
     arabic: frozenset[str]
     single: re.Pattern[str]
     name_after: re.Pattern[str]
@@ -67,6 +68,7 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
         share=re.compile(
             rf"({_any([w for kind in ('least', 'most') for w in cues[kind] if len(w) > 1])})可?(?:按照?)?[^，。；：、0-9]{{2,20}}?的?\s?$"
         ),
+        apart=re.compile("(至少|最少|最多|至多)[\u4e00-\u9fff]{1,12}$"),
         arabic=frozenset(cues["arabic"]),
         single=re.compile(rf"(?:{_any(cues['single'])})$"),
         name_after=re.compile(_any(cues["name_after"])),
@@ -145,7 +147,7 @@ def _bound(text: str, at: int, floor: int, grammar: _Grammar, share: bool = Fals
     found = grammar.before.search(text, max(floor, at - 12), at)
     if found:
         return found.start(), grammar.ops[found[1]]
-    found = grammar.share.search(text, max(floor, at - 28), at) if share else None
+    found = grammar.apart.search(text, max(floor, at - 16), at) or (grammar.share.search(text, max(floor, at - 28), at) if share else None)
     return (at, grammar.ops[found[1]]) if found and grammar.ops[found[1]] != "=" else (at, None)
 
 
