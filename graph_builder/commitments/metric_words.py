@@ -58,7 +58,9 @@ def metric_words(lexicon: Lexicon) -> MetricWords:
     units = "|".join(re.escape(w) for w in sorted(lexicon.words("units"), key=lambda w: (-len(w), w)))
     number = rf"(?<![A-Za-z0-9.])[0-9.,xX*×]+\s?[十百千万亿]*[多余]?(?![A-Za-z])(?:{units})?(?:以上|左右|以内|以下)?"
     attribute = any_of("attribute")
-    time = r"[明今本来]年(?:底|末|内|初|上半年|下半年|[一二三四]季度|[0-9]{1,2}月底?)?(?:之?前)?|(?:到|在|至)?[0-9xX*×]{1,4}[年月](?:[0-9]{1,2}[月日])?(?:[底末初]|上旬|中旬|下旬)?(?:之前|以前|前|以内|内|期间|起)?"
+    year = r"[明今本来]年(?:底|末|内|初|上半年|下半年|[一二三四]季度|[0-9]{1,2}月底?)?(?:之?前)?"
+    date = r"[0-9xX*×]{1,4}[年月](?:[0-9]{1,2}[月日])?(?:[底末初]|上旬|中旬|下旬)?(?:之前|以前|前|以内|内|期间|起)?"
+    time = rf"{year}|(?:到|在|至)?{date}"
     return MetricWords(
         # 保障性住房, 完成率, 建设用地: what looks like a verb may begin a name.
         lead=re.compile(rf"(?:{source('lead')}|{time})(?![率额量性度化值])(?!面积|标准|强度|水平|用地|基金|规模)"),
