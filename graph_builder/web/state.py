@@ -35,13 +35,14 @@ def _address() -> Address:
     """The parameters that hold: the browser's, or those that are still on their way there."""
     told = st.query_params.to_dict()
     run = get_script_run_ctx()
-    stands = _trail().standing(_path(), told, bool(run and run.is_history_navigation))
+    stands = trail().standing(_path(), told, bool(run and run.is_history_navigation))
     if stands != told:
         st.query_params.from_dict(stands)
     return stands
 
 
-def _trail() -> Trail:
+def trail() -> Trail:
+    """The addresses that this session has asked for."""
     return kept(_TRAIL, Trail)
 
 
@@ -53,12 +54,7 @@ def _path() -> str:
 
 def arrive() -> None:
     """A run begins; its callbacks have been called."""
-    _trail().arrive(_path(), st.query_params.to_dict())
-
-
-def changes() -> int:
-    """How often this session has asked for another address. It tells whether a run that was stopped has come that far."""
-    return _trail().changes
+    trail().arrive(_path(), st.query_params.to_dict())
 
 
 @lru_cache(maxsize=64)
@@ -77,10 +73,10 @@ def show(new: View, along: Callable[[], None] = lambda: None) -> None:
 
     The next request stops this run at the next touch of the session or of the address: all is noted before there is one.
     """
-    trail, page, now, wanted = _trail(), _path(), _address(), encode(new)
+    asked, page, now, wanted = trail(), _path(), _address(), encode(new)
     if wanted != now:
-        trail.move(page, now, wanted)
-    trail.changes += 1
+        asked.move(page, now, wanted)
+    asked.changes += 1
     along()
     if wanted != now:
         st.query_params.from_dict(wanted)

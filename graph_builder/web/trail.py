@@ -14,7 +14,9 @@ _MOST = 20
 
 @dataclass(slots=True)
 class Trail:
-    """`asked` are the addresses of one page, oldest first; the last is the one that holds. `changes` counts what was ever asked for."""
+    """`asked` are the addresses of one page, oldest first; the last is the one that holds. `changes` counts what was ever asked for:
+    it tells whether a run that was stopped had come that far.
+    """
 
     page: str = ""
     asked: list[Address] = field(default_factory=list)

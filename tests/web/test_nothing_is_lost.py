@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -19,20 +19,38 @@ class Stopped(BaseException):
     """As Streamlit stops a run for the next one."""
 
 
+class Session(dict[str, Any]):
+    """What is kept; once another request is there, any touch of it stops the run."""
+
+    stopped = False
+
+    def touch(self) -> None:
+        if self.stopped:
+            raise Stopped
+
+
 @pytest.fixture
-def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    kept: dict[str, Any] = {"changes": 0}
-    monkeypatch.setattr(state, "read", lambda name, default=None: kept.get(name, default))
-    monkeypatch.setattr(state, "kept", lambda name, make: kept.setdefault(name, make()))
-    monkeypatch.setattr(state, "changes", lambda: kept["changes"])
-    return kept
+def session(monkeypatch: pytest.MonkeyPatch) -> Session:
+    session = Session()
+
+    def kept(name: str, make: Callable[[], Any]) -> Any:
+        session.touch()
+        return session.setdefault(name, make())
+
+    def read(name: str, default: Any = None) -> Any:
+        session.touch()
+        return session.get(name, default)
+
+    monkeypatch.setattr(state, "kept", kept)
+    monkeypatch.setattr(state, "read", read)
+    return session
 
 
 def told(*numbers: int, client: str = "one") -> dict[str, Any]:
     return {"event": {"client": client, "events": [[number, {"n": number}] for number in numbers]}}
 
 
-def test_events_are_heard_once_and_a_later_component_counts_anew(session: dict[str, Any]) -> None:
+def test_events_are_heard_once_and_a_later_component_counts_anew(session: Session) -> None:
     acts: list[Mapping[str, Any]] = []
     take = inbox.hearing("canvas", acts.append)
     for words in (told(1), told(1, 2, 3), told(2, 3), told(1, client="two"), told(1, client="two")):
@@ -47,23 +65,29 @@ def test_nonsense_is_passed_over(nonsense: object) -> None:
     assert list(Inbox().fresh(nonsense)) == []
 
 
-def test_an_event_counts_as_heard_when_it_has_come_to_hold(session: dict[str, Any]) -> None:
-    reach = {"before": False, "after": True}
-    session["canvas"] = told(1)
+def test_an_event_counts_as_heard_when_it_has_come_to_hold(session: Session) -> None:
+    session["canvas"] = told(1, 2)
+    acts: list[object] = []
 
     def act(event: Mapping[str, Any]) -> None:
-        session["changes"] += reach[session["where"]]
-        raise Stopped
+        trail = state.trail()
+        session.stopped = True  # the next request is there
+        if acts:
+            trail.changes += 1
+        acts.append(event["n"])
+        state.trail()
 
     take = inbox.hearing("canvas", act)
-    for where, number in (("before", 0), ("after", 1)):
-        session["where"] = where
+    for number in (0, 1, 2):
+        session.stopped = False
         with pytest.raises(Stopped):
             take()
+        session.stopped = False
         assert inbox.heard("canvas") == ["one", number]
+    assert acts == [1, 1, 2]
 
 
-def test_an_event_that_fails_is_not_asked_for_again(session: dict[str, Any]) -> None:
+def test_an_event_that_fails_is_not_asked_for_again(session: Session) -> None:
     def act(event: Mapping[str, Any]) -> None:
         raise ValueError
 

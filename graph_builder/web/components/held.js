@@ -1,6 +1,6 @@
 // When a component may change what it shows, and when it is gone.
 
-const RELEASES = ["pointerup", "pointercancel", "blur"];
+const RELEASES = ["pointerup", "pointercancel", "contextmenu", "blur"];
 const TURNS = new WeakMap();
 
 // While a button is held down what stands there stays: a click counts only where it ends on the element that it began on.
@@ -9,7 +9,7 @@ class Held {
     this.down = false;
     this.late = null;
     this.release = () => setTimeout(() => this.let()); // the click comes after it
-    root.addEventListener("pointerdown", () => { this.down = true; }, { capture: true });
+    root.addEventListener("pointerdown", (event) => { this.down = event.button === 0; }, { capture: true });
     for (const name of RELEASES) window.addEventListener(name, this.release);
   }
 

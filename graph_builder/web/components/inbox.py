@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graph_builder.web import state
+from graph_builder.web.trail import Trail
 
 SCRIPTS = [(Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("held.js", "outbox.js")]
 """To be put before a component's own script."""
@@ -45,23 +46,23 @@ def hearing(key: str, act: Act) -> Callable[[], None]:
     """A callback for the trigger `event` of the component `key`: `act` gets each event once."""
 
     def take() -> None:
-        box = _box(key)
+        box, trail = _box(key), state.trail()
         for number, event in box.fresh((state.read(key) or {}).get("event")):
-            _heed(box, number, event, act)
+            _heed(box, trail, number, event, act)
 
     return take
 
 
-def _heed(box: Inbox, number: int, event: Mapping[str, Any], act: Act) -> None:
+def _heed(box: Inbox, trail: Trail, number: int, event: Mapping[str, Any], act: Act) -> None:
     """The next request may stop this run at any touch of the session: then what has come to hold counts as heard, and nothing else."""
-    before = state.changes()
+    before = trail.changes
     try:
         act(event)
     except Exception:
         box.heard = number  # said again, it would fail again
         raise
     except BaseException:
-        if state.changes() != before:
+        if trail.changes != before:
             box.heard = number
         raise
     box.heard = number

@@ -4,7 +4,7 @@
 // request carries the address as the browser shows it, which an answer under way is about to change. So one request is under way at a
 // time; what is said meanwhile goes together with the next; what stays unheard is said again, and the server hears each number once.
 
-const PATIENCE = { first: 800, longest: 12800, late: 300 };
+const PATIENCE = { first: 800, longest: 12800, late: 300, old: 2000 };
 
 class Outbox {
   constructor() {
@@ -49,7 +49,11 @@ class Outbox {
   rest() {
     clearTimeout(this.timer);
     this.post = null;
+    this.rested = Date.now();
   }
+
+  // Whoever comes back to the page later does not expect what was left unsaid then.
+  old() { return this.post === null && this.rested !== undefined && Date.now() - this.rested > PATIENCE.old; }
 }
 
 function running() {

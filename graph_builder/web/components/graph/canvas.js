@@ -33,6 +33,7 @@ class View {
   }
 
   send(event) {
+    if (this.stopped) return;
     this.sayNow();
     this.data = foreseen(this.data, event);
     this.outbox.add(event);
@@ -248,7 +249,7 @@ export default function (component) {
     VIEWS.set(parentElement, view);
     parentElement.append(buildFrame(view));
   }
-  if (outbox.page !== data.page) { outbox.rest(); outbox = new Outbox(); outbox.page = data.page; }
+  if (outbox.page !== data.page || outbox.old()) { outbox.rest(); outbox = new Outbox(); outbox.page = data.page; }
   view.outbox = outbox;
   outbox.heard(data.heard, (told) => setTriggerValue("event", told));
   for (const [name, value] of Object.entries(data.tokens)) view.root.style.setProperty("--" + name, value);
