@@ -29,6 +29,8 @@ _EQUALS = re.compile("等(?:级|候|待|于|同|额|效|值|到|次|离子|距|�
 _MEASURES = frozenset("个项批次座家条处名种类轮场遍套件户亩")
 _NOMINAL_TAGS = ("n", "vn", "j", "l", "an", "i", "s", "b")
 _KIN = ("示范", "项目", "工程", "专项", "试点")
+# what is left of 重点领域, 有关方面 names nothing at the head of a name
+_LOOSE = frozenset(("领域", "方面", "行业", "环节", "问题", "突出问题", "相关", "有关", "各类", "各级"))
 _ACTING = ("部门", "机构", "地方", "我省", "我市", "我县", "社会资本")
 
 
@@ -126,6 +128,7 @@ def left_edge(run: Words, last: int, lexicon: Lexicon, *, most: int = 30) -> int
         run.words[first] in _CONNECTIVE
         or run.tags[first] in ("ul", "c")
         or _comparative(run, first)
+        or run.words[first] in _LOOSE
         or _opens_with_verb(run, first, last, verbs)
     ):
         first += 1

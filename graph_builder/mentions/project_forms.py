@@ -24,6 +24,7 @@ _ROAD = re.compile(r"[路线]|大街|大道|高速|高铁|城际|[SGXY]\d|[国�
 _STRATEGY = re.compile("建设(?=[，。；、和及与等取迈]|$)")
 # of the regions these are undertakings themselves: 长三角, 双城经济圈, 某某新区
 _UNDERTAKEN = re.compile("(?:圈|带|群|湾区|新区|港|三角洲?|京津冀)$")
+_BATTLES = re.compile(r"(?:[蓝碧净青绿黑][\u4e00-\u9fff][、和])+(?P<last>[蓝碧净青绿黑][\u4e00-\u9fff])(?:三大)?保卫战")
 _KIND = re.compile("三年行动|行动|工程|计划|试点|攻坚战?")
 _ROADWORKS = re.compile(r"道路|打通|贯通|修建|改造|拓宽|新建|续建|建设|畅通工程")
 _NO_STREET = re.compile(r"(?:思|出|套|电|铁|公|线|网|门|链|道|通|新|老|正|回|退|半|一|活|生|旅游|产业)路$")
@@ -34,7 +35,7 @@ _HEADS = "|".join(
     )
 )
 _QUOTED = re.compile(
-    rf"“(?P<name>[^”\n，。；]{{2,18}})”(?P<head>(?!等)(?:(?:(?![为是在将以对的和])[\u4e00-\u9fff]){{0,8}}?(?:{_HEADS})"
+    rf"“(?P<name>(?!半拉子|豆腐渣|形象”|面子|政绩|烂尾)[^”\n，。；]{{2,18}})”(?P<head>(?!等)(?:(?:(?![为是在将以对的和])[\u4e00-\u9fff]){{0,8}}?(?:{_HEADS})"
     r"(?:(?:培育|建设|提升|创建|推广|改造)(?:工程|行动|计划|试点|项目))?|建设|(?:重点|专项)?工作))"
     r"(?!要求|战略|思路|理念|机制|制度|政策|方针|目标|力)"
 )
@@ -100,6 +101,7 @@ def by_form(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFo
         *_schemes(text, start, end, lexicon),
         *_programmes(text, start, end, lexicon),
         *_accreditations(text, start, end),
+        *(_battles(text, start, end) if text.find("保卫战", start, end) >= 0 else ()),
     ]
 
 
@@ -136,6 +138,17 @@ def _roads(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFou
     for match in matches:
         left = _after_verbs(text, match.start(), match.end(), stops)
         out.append(ProjectFound(start=left, end=match.end(), name=text[left : match.end()], kind="road"))
+    return out
+
+
+def _battles(text: str, start: int, end: int) -> list[ProjectFound]:
+    """蓝天、碧水、净土保卫战: three of them."""
+    out = []
+    for match in _BATTLES.finditer(text, start, end):
+        for one in re.finditer(r"[^、和]{2}", text[match.start() : match.end("last")]):
+            at = match.start() + one.start()
+            till = match.end() if at == match.start("last") else at + 2
+            out.append(ProjectFound(start=at, end=till, name=one.group() + "保卫战", kind="quoted", forms=(one.group(),)))
     return out
 
 

@@ -18,7 +18,7 @@ WORKS_END = re.compile(
     r"(?:改造|扩建|迁建|改建|新建|重建|绿化|治理|整治|处置|提升|输水|覆盖|加固|开发|修复|保护|监测|利用|亮化|美化|联网|连通|升级|提质|技改)$"
 )
 _PLACE_ENDS = frozenset("河湖江山镇村路街区库渠沟岸坝厂园桥站线场院乡岛湾港塘泉渔")
-_OWN = re.compile(r"^(?:我|本|全)[省市州县区旗盟国](?=.{3})|^(?:\d{4}|[xX*]{2,4})年度?(?=[^度])|^[的之]|^[以将把](?=.{4})")
+_OWN = re.compile(r"^(?:我|本|全)[省市州县区旗盟国](?=.{3})|^(?:\d{4}|[xX*]{2,4})年度?(?=[^度])|^[的之]|^[以将把](?!工代赈|旧换新)(?=.{4})")
 _PHASE = re.compile(r"[一二三四五六]期")
 _GENERIC_ONLY = re.compile(
     r"^(?:[一二三四五六七八九十两几百千万\d.xX*]+)?(?:[个项批类大条种]|亿元|万元)?(?:以上|左右)?(?:的)?$|^[一二三四五六首前后]期$"
@@ -49,6 +49,7 @@ class Heads:
     ends: frozenset[str]
     longest: int
     stops: frozenset[str]
+    regions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def heads(lexicon: Lexicon) -> Heads:
         frozenset(own),
         max(map(len, own)),
         frozenset(lexicon.words("project_stops")) | frozenset(lexicon.words("department_stems")),
+        frozenset(name for name in lexicon.words("place_names") if len(name) == 3),
     )
 
 
@@ -125,6 +127,11 @@ def own_head(name: str, rules: Heads) -> str:
     """The longest head that a name ends in; empty where there is none."""
     sizes = range(min(rules.longest, len(name)), 1, -1)
     return next((name[-size:] for size in sizes if name[-size:] in rules.ends), "")
+
+
+def with_region(text: str, left: int, regions: frozenset[str]) -> int:
+    """Back over a region's name that the segmenter cut (长株|潭绿心公园)."""
+    return next((left - back for back in (1, 2) if text[left - back : left - back + 3] in regions), left)
 
 
 def project(text: str, left: int, right: int, head: str, kind: str) -> ProjectFound:

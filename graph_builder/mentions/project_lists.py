@@ -146,7 +146,7 @@ def joined_left(hit: Hit, first: int) -> int:
     A member with a head of its own is another name, and what has a name without it is one by itself.
     """
     text, tokens = hit.text, hit.tokens
-    if hit.head in ("项目", "计划") or tokens.starts[first] >= hit.start:
+    if hit.head in ("项目", "计划") or tokens.starts[first] >= hit.start or "“" in text[tokens.starts[first] : hit.start]:
         return first
     marks = ("和", "及", "与", "、") if hit.head.endswith(("行动", "试点")) else ("和", "及", "与")
     while first >= 2 and tokens.words[first - 1] in marks:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.phrases import Words, left_edge, words
 from graph_builder.mentions.project_forms import ProjectFound, by_form
-from graph_builder.mentions.project_heads import Hit, counted, heads, names, placed, project
+from graph_builder.mentions.project_heads import Hit, counted, heads, names, placed, project, with_region
 from graph_builder.mentions.project_lists import (
     coordinated,
     distributed,
@@ -31,14 +31,14 @@ _BUILD = re.compile(
 _CLAUSE_MARK = re.compile(r"[，；：。]")
 _NO_PROJECT_AFTER = re.compile(
     r"管理|领域|方面|资金|单位|法人|业主|清单|库|化|谋划|储备|方案|规划(?!建设)|数量|质量|带动|为|机制|体系|战略|制度|政策|理念|标准|要素|投资(?!\d)"
-    r"|支撑|服务(?!中心)|审批|用地|人才|责任|力|区(?!域)|带|任务|产业(?!园)|矩阵|生态|企业|群体|行业|技术|周边|内部|之间|体制|师|生育|态|准则|指南|自觉|能力|安排|总投资"
+    r"|支撑|服务(?!中心)|审批|用地|人才|责任|力|区(?!域)|带|任务|产业(?!园)|矩阵|生态|企业|群体|行业|技术|周边|内部|之间|体制|师|生育|态|准则|指南|自觉|能力|安排|总投资|装备|机械"
 )
 _INSTITUTION_AFTER = re.compile(
     r"(?:项目)?(?:建设|改造|扩建|迁建|新建|改扩建|异地|二期|一期|分校|主体|投入使用|投用|开工|竣工|完工|建成|[^，。；、]{0,6}楼)"
 )
 # an activity has a name where it serves or reaches somebody or fills a time of its own: 干部服务乡村活动, 安全生产月活动
 _HELD = re.compile(r"(?:开展|组织|举办|实施|落实|启动)[^，。；、：]{0,12}(?:服务(?!活动)|[送进百千万][^，。；、：]|[月周年日季行]$)")
-_COUNT_AFTER = re.compile(r"(?:共|达|总数)?[\dxX*]+(?:多|余)?[个项]")
+_COUNT_AFTER = re.compile(r"(?:共|达|总数)?[\d.xX*]+万?(?:多|余)?(?:[个项场次家处座所]|公里)")
 _CREATION_AFTER = re.compile(r"工作|活动|任务|成果|目标|力度|步伐|行动|攻坚|迎检|[，。；、和及与等]|$")
 
 
@@ -69,6 +69,8 @@ def _clause(text: str, a: int, b: int, start: int, end: int) -> tuple[int, int]:
 
 def _without_overlap(found: list[ProjectFound]) -> list[ProjectFound]:
     """A quoted name before the longest other; what stands before the mark and belongs to it (云州“百校”计划) is taken in."""
+    if len(found) < 2:
+        return found
     out: list[ProjectFound] = []
     wider = {one.end: one for one in found if one.kind != "quoted"}
     for one in sorted(found, key=lambda p: (p.kind != "quoted", -(p.end - p.start), p.start)):
@@ -86,7 +88,7 @@ def _applies(text: str, a: int, b: int, head: str, kind: str, start: int, end: i
         return False
     if head == "基地" and text[a - 1 : a] == "宅":
         return False
-    if head in ("项目", "工程") and _COUNT_AFTER.match(text, b, min(end, b + 8)):
+    if (head in ("项目", "工程") or kind in ("facility", "activity")) and _COUNT_AFTER.match(text, b, min(end, b + 9)):
         return False
     if head == "创建" and not _CREATION_AFTER.match(text, b, min(end, b + 6)):
         return False
@@ -116,7 +118,7 @@ def _single(hit: Hit) -> list[ProjectFound]:
         return several
     alone = first
     first = joined_left(hit, first)
-    left, a, b, head = tokens.starts[first], hit.start, hit.end, hit.head
+    left, a, b, head = with_region(text, tokens.starts[first], hit.rules.regions), hit.start, hit.end, hit.head
     cut = text.find("项目", left, a)
     if cut > left + 2 and hit.kind == "programme" and names(text[left:cut], hit):
         # 某园区项目主体工程 advances the project
