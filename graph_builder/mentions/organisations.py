@@ -39,7 +39,7 @@ _ZONES = frozenset(
 _STATE = ("中", "国", "全国", "最高")  # no level of a province or below stands before these
 _ORGAN = re.compile(
     r"(?<!行政)(?:(?P<levels>中共|自治区|[省市州盟县区旗镇乡](?:[、和]?[省市州盟县区旗])?))(?P<organ>委(?![托员派任]|会)|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|监委|行署|党委)"
-    r"(?P<office>办公厅|办公室|督查室|总值班室|值班室|宣传部|组织部|统战部|政法委|网信办|编办|改革办|农办|巡察办|社会工作部|老干部局|党校|机构编制委员会办公室|办(?![理法好学事证案公实结]))?"
+    r"(?P<office>办公厅|办公室|督查室|总值班室|值班室|宣传部|组织部|统战部|政法委|网信办|编办|改革办|农办|财经办|财办|金融办|军民融合办|外事办|外办|台办|国安办|审计办|保密办|机要局|机要保密局|档案局|政研室|研究室|党史研究室|深改办|文明办|巡察工作领导小组办公室|依法治[省市州县区]办|老干部工作局|直属机关工委|直机关工委|党校|巡察办|社会工作部|老干部局|党校|机构编制委员会办公室|办(?![理法好学事证案公实结]))?"
 )
 _UNLISTED = re.compile(
     r"(?:^|[，。；：])(?P<name>(?:[省市州县区旗盟](?![一-龥]{0,6}(?:格|布|大|全|开|新)局)|[*xX])[\u4e00-\u9fff]{2,7}?(?:局|委员会|中心|指挥部|办公室))"
@@ -117,6 +117,10 @@ def _without_overlap(found: list[BodyFound]) -> list[BodyFound]:
         if (body.group_start, body.group_end) == group or body.group_start >= taken:
             out.append(body)
             group, taken = (body.group_start, body.group_end), max(taken, body.group_end)
+        elif body.start >= taken:
+            # the beginning of its coordination belongs to another body (县委编办、人武部)
+            out.append(body._replace(group_start=body.start))
+            group, taken = (body.start, body.group_end), max(taken, body.group_end)
     return sorted(dict.fromkeys(out), key=lambda b: (b.start, b.end))
 
 
