@@ -20,7 +20,7 @@ from graph_builder.model.span import LocalSpan
 _NO_NAME_AFTER = {
     "县城": re.compile(r"[市镇乡区]"),
     "城区": re.compile(r"[县市域]"),
-    "西部": re.compile(r"(?!大开发|地区|、|和|等|欠|陆海|边|高|贫|省|各|的|重|农|民|$)"),
+    "西部": re.compile(r"(?!大开发|地区|、|和|等|省|$)"),
     "东北": re.compile(r"(?!振兴|全面振兴|老工业|地区|、|和|等|三省|$)"),
     "中部": re.compile(r"(?!崛起|地区|、|和|等|省|$)"),
     "东部": re.compile(r"(?!地区|率先|、|和|等|省|发达|沿海|$)"),

@@ -50,18 +50,18 @@ def find(text: str, lexicon: Lexicon, start: int, stop: int) -> list[LocalSpan]:
     found: list[LocalSpan] = []
     edge = start
     for match in sites.pattern.finditer(text, start, stop):
-        begin = _begin(text, edge, match.start(), sites.most[match.group()], sites)
+        begin = _begin(text, edge, match.start(), match.group(), sites)
         if begin is not None and not _BUILT.match(text, match.end(), stop):
             found.append(LocalSpan(begin, match.end()))
             edge = match.end()
     return found
 
 
-def _begin(text: str, edge: int, at: int, most: int, sites: _Sites) -> int | None:
+def _begin(text: str, edge: int, at: int, suffix: str, sites: _Sites) -> int | None:
     if at <= edge or not _STEM.fullmatch(text[at - 1]):
         return None
-    least = 1 if text[at - 1] in "东南西北中" and text.startswith(("大街", "大道"), at) else 2
-    for size in range(least, most + 1):
+    least = 1 if text[at - 1] in "东南西北中" and suffix in ("大街", "大道") else 2
+    for size in range(least, sites.most[suffix] + 1):
         begin = at - size
         if begin < edge or text[begin] in _NEVER or not _STEM.fullmatch(text[begin]):
             return None
@@ -69,7 +69,9 @@ def _begin(text: str, edge: int, at: int, most: int, sites: _Sites) -> int | Non
             stem = text[begin:at]
             if stem[0] in "东南西北" and begin > edge and text[begin - 1] in "东南西北":
                 return None
-            return None if _of_a_kind(stem, sites) or any(stem[:n] in sites.verbs for n in (2, 3)) else begin
+            # 解放 in 改造解放路 is a name, 打造 in 打造广场 governs
+            governs = any(stem[:n] in sites.verbs for n in (2, 3)) and text[max(edge, begin - 2) : begin] not in sites.verbs
+            return None if governs or _of_a_kind(stem, suffix, sites) else begin
     return None
 
 
@@ -79,5 +81,8 @@ def _bounded(text: str, edge: int, begin: int, sites: _Sites) -> bool:
     return text[max(edge, begin - 2) : begin] in sites.verbs or any(text[max(edge, begin - n) : begin] in sites.names for n in (2, 3, 4))
 
 
-def _of_a_kind(stem: str, sites: _Sites) -> bool:
-    return any(stem.endswith(word) or (len(word) > 1 and stem.startswith(word)) for word in sites.stops)
+def _of_a_kind(stem: str, suffix: str, sites: _Sites) -> bool:
+    """市民|广场, 主干|大街; a single character only makes a word with a single one (铁|路)."""
+    return any(
+        stem.endswith(word) and (len(word) > 1 or len(suffix) == 1) or (len(word) > 1 and stem.startswith(word)) for word in sites.stops
+    )
