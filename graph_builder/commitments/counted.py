@@ -26,7 +26,7 @@ _TIMES = re.compile('[“"]?[一二三四五六七八九十]个$')  # 三个100%
 _LEVEL_NOW = re.compile("(?:现行|目前|现有|原来?|当前)?[0-9.]+%?的")
 _GROUND = re.compile("在[^，,]{0,10}基础上|分别|[要再均将](?=增长|下降|提高|减少|降低|增加|压减)")
 _FROM = re.compile("^(?:从[^，]{2,14}(?:中|里|内)|在[^，]{2,24}?(?:方面|领域|环节)|[^，]{0,16}等(?:方面|领域))")
-_BASED = re.compile("可?按照?[^，]{2,}$")  # 出让价按评估价的50%: the base of a rate is not what it sets
+_BASED = re.compile("(?:可?按照?|不[少低]于|不[超高][过于])[^，]{2,}$")  # 出让价按评估价的50%: the base of a rate is not what it sets
 _COMPARED = re.compile("^[比较](?:去年|上年)(?:同期|预算)?")
 _DIGITS = tuple("0123456789xX*")
 _NO_NOUN = ("等", "用于", "用来", "以支持")

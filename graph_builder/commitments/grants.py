@@ -31,14 +31,14 @@ def grant_metric(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quanti
     start = max(unit.start, quantity.span.start - _REACH)
     head = text[clause.start : quantity.span.start]
     what = _granted(text, clause, quantity, words)
-    verb = words.granting.search(head) or words.granting.search(quantity.text)
+    verb = words.giving.search(head.rstrip()) or words.granting.search(quantity.text)
     per = _EACH.search(head) or words.per.search(head.rstrip())
     if not what and (not (verb or per) or _LEVEL.search(head)):
         return ""
     noun = what or _near_grant(text, start, clause.end, quantity, words)
     if not noun:
         return ""
-    own = head[: verb.start()] if verb and verb.string is head else head
+    own = head[: verb.start()] if verb and verb.string != quantity.text else head
     prize = _PRIZE.search(head.rstrip())
     share = _position(text, clause, quantity, words) if "分别" in head else None
     who = _grantee(text, start, clause.start, own, share, words)

@@ -21,6 +21,7 @@ class MetricWords:
     done: re.Pattern[str]
     condition: re.Pattern[str]
     granting: re.Pattern[str]
+    giving: re.Pattern[str]
     modifier: re.Pattern[str]
     heavy: re.Pattern[str]
     attribute: re.Pattern[str]
@@ -63,7 +64,7 @@ def metric_words(lexicon: Lexicon) -> MetricWords:
     time = rf"{year}|(?:到|在|至)?{date}"
     return MetricWords(
         # 保障性住房, 完成率, 建设用地: what looks like a verb may begin a name.
-        lead=re.compile(rf"(?:{source('lead')}|{time})(?![率额量性度化值])(?!面积|标准|强度|水平|用地|基金|规模)"),
+        lead=re.compile(rf"(?:{source('lead')}|{time})(?![率额量性度化值税费款权])(?!面积|标准|强度|水平|用地|基金|规模)"),
         verb_end=re.compile(rf"(?:{any_of('verb')}|{any_of('spend')})$"),
         link=re.compile(rf"(?:{any_of('link')})$"),
         tail=re.compile(rf"(?:{any_of('tail')})$"),
@@ -71,7 +72,8 @@ def metric_words(lexicon: Lexicon) -> MetricWords:
         keep=re.compile(rf"(?:{any_of('keep')})$"),
         done=re.compile(rf"[\u4e00-\u9fff0-9xX*]{{0,10}}?(?:{any_of('done')})([\u4e00-\u9fff]{{2,16}})"),
         condition=re.compile(any_of("condition")),
-        granting=re.compile(rf"(?:{any_of('condition')})(?!标准|水平|比例|资金|对象|范围|政策|条件|力度|制度|机制)"),
+        granting=re.compile(rf"(?:{any_of('condition')})(?!{NO_GRANT})"),
+        giving=re.compile(rf"(?:(?:给予|予以).{{0,24}}|(?:{any_of('condition')})(?!{NO_GRANT})[^，、]{{0,6}})$"),
         modifier=re.compile(rf"^(?:{any_of('modifier')})|(?:{any_of('modifier')})$"),
         heavy=re.compile(source("heavy")),
         attribute=re.compile(rf"(?:其中|其|总体|整体|综合|平均|年均|当年|年)?(?:{attribute})"),
@@ -89,10 +91,11 @@ def metric_words(lexicon: Lexicon) -> MetricWords:
         grantee_lead=re.compile(rf"(?:{source('grantee_lead')})"),
         aside=re.compile(rf"(?:{source('aside')})+$"),
         number=re.compile(rf"{number}(?![年月])"),
-        others=re.compile(rf"(?:、(?:近|约|不少于)?{number})+"),
+        others=re.compile(rf"(?:、?(?:近|约|不少于)?{number})+"),
         earlier=re.compile(rf"(?:{number}[、和及])+$"),
         kinds={row[0]: row[1] for row in lexicon.rows("units")},
     )
 
 
+NO_GRANT = "性|标准|水平|比例|资金|对象|范围|政策|条件|力度|制度|机制"
 COUNTS = ("count", "people")

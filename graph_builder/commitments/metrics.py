@@ -109,7 +109,8 @@ def _counted(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, 
         return before + thing
     of_it = text.startswith("的", quantity.span.end) and not quantity.text.endswith(("以上", "左右", "以内", "以下"))
     if len(behind) < 2 or (before and of_it):
-        return before or counted.earlier(text, unit, clause, quantity.span.start, words)
+        subject = before or _same_clause(text, clause, quantity.span.start, words)
+        return subject or counted.earlier(text, unit, clause, quantity.span.start, words)
     kept = counted.modifier(text, clause, quantity, words)
     whole = counted.earlier(text, unit, clause, quantity.span.start, words).removesuffix("工程").removesuffix("项目")
     # 实施旧闸改造工程，完成x座改造任务: the clause before names the work in full.

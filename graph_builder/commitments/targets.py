@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from graph_builder.commitments.metric_words import NO_GRANT
 from graph_builder.commitments.metrics import listed_metric, metric
 from graph_builder.commitments.windows import within
 from graph_builder.lexicon import Lexicon
@@ -48,7 +49,7 @@ def _words(lexicon: Lexicon) -> _Words:
         frame=re.compile(rf"(?:{any_of('goal')}){_GOAL_FRAME}"),
         verb=re.compile(any_of("verb")),
         condition=re.compile(any_of("condition")),
-        granting=re.compile(rf"(?:{any_of('condition')})(?!性|标准|水平|比例|资金|对象|范围|政策|条件|力度|制度|机制)"),
+        granting=re.compile(rf"(?:{any_of('condition')})(?!{NO_GRANT})"),
         change=re.compile(f"(?:{any_of('change')})(?:到|至|为)"),
         kinds={row[0]: row[1] for row in lexicon.rows("units")},
     )
@@ -66,11 +67,14 @@ _PAST = re.compile(
 )
 _HIGHER = re.compile("[比较](?:去年|上年|前年)[^，,]*[高低多少]于?约?近?$")
 _WHO = re.compile("的[\u4e00-\u9fff（）()]{0,16}[，,]")  # …超过100万元的企业，: the words for an applicant end here
-_SIZED = re.compile("的?[\u4e00-\u9fff（）()]{2,24}(?:率|比例|比重|占比)")  # 30户以上村寨…覆盖率达90%: which villages are meant
+_SIZED = re.compile(
+    "的?[\u4e00-\u9fff（）()]{2,24}(?:率|比例|比重|占比|宽度|标准|面积)"
+)  # 30户以上村寨…覆盖率达90%: which villages are meant
 _POLICY = re.compile('[”"]?(?:激励|政策|机制|工程|行动)')
 _SLOGAN = re.compile('[“"][二两三四五六七八九]个$')  # “两个70%”政策
 _LEVEL_NOW = re.compile("(?:[还仍尚只仅已]有|每|现行|原来?|目前|现有|当前)(?:的|为|约)?$")
 _LISTED_THRESHOLD = re.compile("(?:、[0-9.]+[万亿千百]*[\u4e00-\u9fff]{1,3}?)+(?:以上|以下)的")
+_HEADS = ("人", "名", "口")
 _TIMES_OF_PEOPLE = ("人次", "户次")
 _LINE = re.compile("[\u4e00-\u9fff]{1,12}(?:红线|底线)")
 _GUARD = re.compile("(?:守住|守牢|守好|守护|坚守|严守|保住|稳住|不突破|落实|确保|保持|坚持)[^，。；]{0,6}$")
@@ -152,7 +156,9 @@ def _op(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, words
 
 def _qualifies(text: str, quantity: Quantity, last: Quantity | None) -> bool:
     """x台x吨及以下吊车: the second number only says which things are counted."""
-    return bool(last) and last is not None and quantity.span.start == last.span.end and quantity.unit != last.unit
+    # 30户120人: people after households are counted on their own.
+    joined = last is not None and quantity.span.start == last.span.end and quantity.unit != last.unit
+    return joined and quantity.unit not in _HEADS
 
 
 def _counts_before(text: str, quantity: Quantity, name: LocalSpan, words: _Words) -> bool:
