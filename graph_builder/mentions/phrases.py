@@ -173,21 +173,24 @@ def _belongs(run: Words, at: int, last: int, verbs: _Verbs) -> bool:
     if tag in ("d", "ad", "f"):
         # 普遍 in 电信普遍服务试点, 长期 in 推进长期护理保险试点, 东 in 启动东山组团: what stands behind a verb opens the object
         return at > 0 and (
-            (len(word) == 2 and (run.tags[at - 1].startswith(_NOMINAL_TAGS) and run.words[at - 1] not in verbs.stops))
+            (len(word) == 2 and (run.tags[at - 1].startswith((*_NOMINAL_TAGS, "eng")) and run.words[at - 1] not in verbs.stops))
             or ((len(word) == 2 or tag == "f") and (verbs.governs(run.words[at - 1]) or run.words[at - 1] in "、，的"))
         )
     return tag not in _STOP_TAGS
 
 
 def _governed(run: Words, at: int, verbs: _Verbs) -> bool:
-    return verbs.governs(run.words[at - 1]) or run.words[at - 1] == "等"
+    """Whether a word opens the object of a verb, or does so with another such word before it (落实集中服务企业活动)."""
+    before = run.words[at - 1]
+    return verbs.governs(before) or before == "等" or (before in verbs.opening and at > 1 and verbs.governs(run.words[at - 2]))
 
 
 def _compound(word: str, tag: str, verbs: _Verbs) -> bool:
     """Verbs of more than one part: 组织实施, 广泛开展, 抓好."""
     if len(word) == 4 and word[2:] in verbs.stops and (word[:2] in verbs.stops or word[2:] not in verbs.inner):
         return True
-    return len(word) > 3 and (word[-2:] in verbs.stops or word[:2] in verbs.stops) and tag.startswith(("v", "d", "l", "i", "z"))
+    opens = word[:2] in verbs.stops and word[:2] not in verbs.opening
+    return len(word) > 3 and (word[-2:] in verbs.stops or opens) and tag.startswith(("v", "d", "l", "i", "z"))
 
 
 def _nominal_verb(run: Words, at: int, last: int, verbs: _Verbs) -> bool:

@@ -61,7 +61,7 @@ _TITLE = (
     r"(?:城市|县城|县市|县|市|镇|乡|村|区|基地|中心|社区|单位|学校|景区|公园|实验室|医院)"
 )
 _ACCREDITATION = re.compile(
-    rf"(?:创建|争创|申创|创成|建成|申报(?:创建)?|晋升为?|入选|跻身)(?P<name>{_TITLE})(?P<more>(?:、{_TITLE})*)(?=[，。；、和及]|$|创建|称号)"
+    rf"(?:创建|争创|申创|创成|建成|申报(?:创建)?|晋升为?|入选|跻身)(?:一批|[\dxX*]+[个家])?(?P<name>{_TITLE})(?P<more>(?:、{_TITLE})*)(?=[，。；、和及]|$|创建|称号)"
 )
 _SCHEMES = re.compile(
     "智慧|平安|海绵|无废|文明|卫生|森林|园林|低碳|韧性|节水型|双拥模范|食品安全|民族团结进步|法治政府|全域旅游|友好型?|宜居"
@@ -89,7 +89,7 @@ def _listed(lexicon: Lexicon) -> tuple[AhoCorasick, re.Pattern[str]]:
     regions = "|".join(sorted(filter(_UNDERTAKEN.search, lexicon.words("place_names")), key=lambda name: (-len(name), name)))
     return (
         AhoCorasick(list(lexicon.words("programmes")), matchkind=MatchKind.LeftmostLongest),
-        re.compile(rf"(?:{regions})(?={_STRATEGY.pattern})"),
+        re.compile(rf"(?:{regions})(?={_STRATEGY.pattern})|(?<=建设)(?:{regions})(?=[，。；、和]|$)"),
     )
 
 
@@ -121,8 +121,12 @@ def _programmes(text: str, start: int, end: int, lexicon: Lexicon) -> list[Proje
         closed = _KIND.match(text, start + b, end)
         till = closed.end() if closed else start + b
         forms = (text[start + a : start + b],) if closed else ()
-        out.append(ProjectFound(start=start + a, end=till, name=text[start + a : till], kind="programme", forms=forms))
-    if _STRATEGY.search(text, start, end) is None:
+        out.append(
+            ProjectFound(
+                start=start + a, end=till, name=text[start + a : till], kind="event" if text[till - 1] == "会" else "programme", forms=forms
+            )
+        )
+    if text.find("建设", start, end) < 0:
         return out
     return out + [ProjectFound(start=m.start(), end=m.end(), name=m.group(), kind="programme") for m in regions.finditer(text, start, end)]
 

@@ -18,7 +18,9 @@ WORKS_END = re.compile(
     r"(?:改造|扩建|迁建|改建|新建|重建|绿化|治理|整治|处置|提升|输水|覆盖|加固|开发|修复|保护|监测|利用|亮化|美化|联网|连通|升级|提质|技改)$"
 )
 _PLACE_ENDS = frozenset("河湖江山镇村路街区库渠沟岸坝厂园桥站线场院乡岛湾港塘泉渔")
-_OWN = re.compile(r"^(?:我|本|全)[省市州县区旗盟国](?=.{3})|^(?:\d{4}|[xX*]{2,4})年度?(?=[^度])|^[的之]|^[以将把](?!工代赈|旧换新)(?=.{4})")
+_OWN = re.compile(
+    r"^(?:(?:我|本)[省市州县区旗盟国]|全[省市州县区旗盟])(?=.{3})|^(?:\d{4}|[xX*]{2,4})年度?(?=[^度])|^[的之]|^[以将把](?!工代赈|旧换新)(?=.{4})"
+)
 _PHASE = re.compile(r"[一二三四五六]期")
 _GENERIC_ONLY = re.compile(
     r"^(?:[一二三四五六七八九十两几百千万\d.xX*]+)?(?:[个项批类大条种]|亿元|万元)?(?:以上|左右)?(?:的)?$|^[一二三四五六首前后]期$"
@@ -34,6 +36,7 @@ _LEVEL = re.compile(r"(?:国家|省|自治区|市|州)级")
 # 重点项目, 新兴产业项目, 服务业项目, 高能级创新平台: kinds of things
 _KIND_OF = re.compile(r"(?:重点|重大|实事|一批|产业|业|经济|能源|类|计划|水平|大|建设|储备)$|^(?:项目|[省市州县区]定|[省市州县区]重点)")
 _PLATFORM_KIND = re.compile(r"(?:创新|研究|研发|科创|交流|合作|对接|载体|开放|孵化|操作)$")
+_OF_LEVEL = re.compile(r"[县区州旗盟](?![级域市区内外际乡镇直属本]).{2,}")
 _WON = re.compile(r"(?:[城县市区镇乡村]|城市|社区|家庭|校园|企业|基地|单位|模范|双拥|文明|平安|机关|医院|卫生|示范)$")
 _LEAST = {"platform": 4}
 _LONG = {"programme": 5, "works": 5, "event": 3, "activity": 5}
@@ -90,6 +93,9 @@ def names(modifier: str, hit: Hit) -> bool:
         return True
     if len(bare) < _LEAST.get(hit.kind, 2) or _GENERIC_ONLY.match(bare) or bare in hit.rules.stops:
         return False
+    if hit.kind == "facility" and _OF_LEVEL.match(bare):
+        # 县物流园区: the one that the jurisdiction has
+        return True
     if (hit.head == "项目" and _KIND_OF.search(bare)) or (hit.head == "工程" and bare.endswith("重点")):
         return False
     if hit.kind == "platform" and _PLATFORM_KIND.search(bare) and not named_by_level(bare):
@@ -144,17 +150,17 @@ def project(text: str, left: int, right: int, head: str, kind: str) -> ProjectFo
     if "”" in text[left:right] and "“" not in text[left:right] and text[left - 1 : left] == "“":
         left -= 1
     name = text[left:right].replace("“", "").replace("”", "")
-    forms: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ("重点" + name,) if text[left - 2 : left] == "重点" else ()
     if not head and len(name) > 5 and name.endswith("建设"):
         # 风景区建设 as a member of a list
-        return ProjectFound(start=left, end=right - 2, name=name[:-2], kind=kind, forms=(name,))
+        return ProjectFound(start=left, end=right - 2, name=name[:-2], kind=kind, forms=(name, *forms))
     if head in ("项目", "工程") and len(name) > len(head) + 3:
         base = name.removesuffix(head)
         if base[-1] in FACILITY_ENDS:
-            return ProjectFound(start=left, end=right - len(head), name=base, kind=kind, forms=(name,))
-        forms = (base,)
+            return ProjectFound(start=left, end=right - len(head), name=base, kind=kind, forms=(name, *forms))
+        forms = (base, *forms)
     elif kind != "programme":
-        forms = (name + "项目", name + "建设")
+        forms = (name + "项目", name + "建设", *forms)
         if phase := _PHASE.match(text, right):
             longer = name + phase.group()
             return ProjectFound(start=left, end=phase.end(), name=longer, kind=kind, forms=(name, longer + "工程", longer + "项目"))

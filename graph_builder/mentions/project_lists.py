@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from graph_builder.lexicon.divisions import divisions
 from graph_builder.mentions.phrases import left_edge
 from graph_builder.mentions.project_forms import ProjectFound
 from graph_builder.mentions.project_heads import FACILITY_ENDS, PROPER, WORKS_END, Hit, counted, names, own_head, project
@@ -19,6 +20,7 @@ _CLOSED_LIST = re.compile(
     r"等(?:一批|\d+个|[一二三四五六七八九十x]{1,3}[个大]|十大)?(?:年度|省级|市级|县级)?(?:重大|重点|续建|新建|在建)?(?:项目|工程)(?!化)"
 )
 _TRAILING_HEAD = re.compile(r"(?:项目|工程|行动|计划)$")
+_INSTITUTIONS = ("中学", "小学", "大学", "学院", "学校", "医院", "中心", "大厦", "大楼")
 _LEVELS = frozenset(("国家", "国家级", "省", "省级", "市", "市级", "州级", "县级", "自治区", "自治区级"))
 _JOINED = re.compile(r"[、和及与]")
 _ABSTRACT = re.compile(
@@ -61,7 +63,8 @@ def coordinated(hit: Hit, left: int, *, closed: bool = False) -> list[ProjectFou
         at = tokens.starts[first] if first <= last else stop
         if at >= stop or not _element(hit, at, stop, first, last, closed=closed):
             break
-        out.append(project(text, at, stop, "", hit.kind))
+        one = project(text, at, stop, "", hit.kind)
+        out.append(one if own_head(one.name, hit.rules) else replace(one, forms=(*one.forms, one.name + hit.head)))
         left = at
     return out
 
@@ -103,7 +106,8 @@ def _completed(hit: Hit, at: int, end: int, rest: str) -> ProjectFound:
 
 
 def _is_place(hit: Hit, at: int) -> bool:
-    return hit.tokens.tags[at] in ("ns", "nr", "nrt") and 2 <= len(hit.tokens.words[at]) <= 5
+    word = hit.tokens.words[at]
+    return 2 <= len(word) <= 5 and (hit.tokens.tags[at] in ("ns", "nr", "nrt") or word in divisions(hit.lexicon).by_name)
 
 
 def _is_level(hit: Hit, at: int) -> bool:
@@ -137,7 +141,7 @@ def shared_head(hit: Hit, first: int) -> list[ProjectFound]:
 
 def _alone(hit: Hit, member: str, first: int, last: int) -> bool:
     proper = any(hit.tokens.tags[at].startswith(PROPER) for at in range(first, last + 1))
-    return names(member, hit) and (proper or len(member) >= 5)
+    return len(member) >= 5 or (proper and names(member, hit))
 
 
 def joined_left(hit: Hit, first: int) -> int:
@@ -206,4 +210,4 @@ def _element(hit: Hit, left: int, right: int, first: int, last: int, *, closed: 
     if bare != name or (closed and len(bare) >= 3):
         return True
     proper = any(hit.tokens.tags[at].startswith(PROPER) for at in range(first, last + 1))
-    return proper or name[-1] in FACILITY_ENDS or bool(WORKS_END.search(name))
+    return proper or name[-1] in FACILITY_ENDS or name.endswith(_INSTITUTIONS) or bool(WORKS_END.search(name))
