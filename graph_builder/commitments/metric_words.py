@@ -64,7 +64,7 @@ def metric_words(lexicon: Lexicon) -> MetricWords:
     time = rf"{year}|(?:到|在|至)?{date}"
     return MetricWords(
         # 保障性住房, 完成率, 建设用地: what looks like a verb may begin a name.
-        lead=re.compile(rf"(?:{source('lead')}|{time})(?![率额量性度化值税费款权])(?!面积|标准|强度|水平|用地|基金|规模)"),
+        lead=re.compile(rf"(?:{source('lead')}|{time})(?![率额量性度化值款]|税(?![率费负收]))(?!面积|标准|强度|水平|用地|基金|规模)"),
         verb_end=re.compile(rf"(?:{any_of('verb')}|{any_of('spend')})$"),
         link=re.compile(rf"(?:{any_of('link')})$"),
         tail=re.compile(rf"(?:{any_of('tail')})$"),
