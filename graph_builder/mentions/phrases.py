@@ -189,6 +189,9 @@ def _compound(word: str, tag: str, verbs: _Verbs) -> bool:
     """Verbs of more than one part: 组织实施, 广泛开展, 抓好."""
     if len(word) == 4 and word[2:] in verbs.stops and (word[:2] in verbs.stops or word[2:] not in verbs.inner):
         return True
+    if len(word) == 3 and word[2] in "为到成出好了":
+        # 晋升为, 建设成: verbs with their complement, whatever they are tagged
+        return word[:2] in verbs.stops
     opens = word[:2] in verbs.stops and word[:2] not in verbs.opening
     return len(word) > 3 and (word[-2:] in verbs.stops or opens) and tag.startswith(("v", "d", "l", "i", "z"))
 

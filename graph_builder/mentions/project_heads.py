@@ -37,6 +37,7 @@ _LEVEL = re.compile(r"(?:国家|省|自治区|市|州)级")
 _KIND_OF = re.compile(r"(?:重点|重大|实事|一批|产业|业|经济|能源|类|计划|水平|大|建设|储备)$|^(?:项目|[省市州县区]定|[省市州县区]重点)")
 _PLATFORM_KIND = re.compile(r"(?:创新|研究|研发|科创|交流|合作|对接|载体|开放|孵化|操作)$")
 _OF_LEVEL = re.compile(r"[县区州旗盟](?![级域市区内外际乡镇直属本]).{2,}")
+_ONE_OF_LEVEL = frozenset("省市县区州旗盟镇乡")
 _WON = re.compile(r"(?:[城县市区镇乡村]|城市|社区|家庭|校园|企业|基地|单位|模范|双拥|文明|平安|机关|医院|卫生|示范)$")
 _LEAST = {"platform": 4}
 _LONG = {"programme": 5, "works": 5, "event": 3, "activity": 5}
@@ -91,11 +92,11 @@ def names(modifier: str, hit: Hit) -> bool:
     if hit.head[0] == "大" and hit.kind == "programme" and len(bare) >= 4:
         # 安全隐患大排查: a campaign is named by what it is about
         return True
-    if len(bare) < _LEAST.get(hit.kind, 2) or _GENERIC_ONLY.match(bare) or bare in hit.rules.stops:
-        return False
-    if hit.kind == "facility" and _OF_LEVEL.match(bare):
+    if hit.kind == "facility" and (_OF_LEVEL.match(bare) or (len(hit.head) > 3 and bare in _ONE_OF_LEVEL)):
         # 县物流园区: the one that the jurisdiction has
         return True
+    if len(bare) < _LEAST.get(hit.kind, 2) or _GENERIC_ONLY.match(bare) or bare in hit.rules.stops:
+        return False
     if (hit.head == "项目" and _KIND_OF.search(bare)) or (hit.head == "工程" and bare.endswith("重点")):
         return False
     if hit.kind == "platform" and _PLATFORM_KIND.search(bare) and not named_by_level(bare):
