@@ -115,7 +115,7 @@ def before(text: str, start: int, end: int, words: MetricWords) -> str:
 
 def _led(noun: str, words: MetricWords) -> str:
     """A subject without the verbs and adverbs that open its clause."""
-    noun = words.served.sub("", _FROM.sub("", noun))
+    noun = words.laid_out.sub("", words.served.sub("", _FROM.sub("", noun)))
     while lead := words.lead.match(noun):
         if lead.end() == len(noun):
             return ""

@@ -29,6 +29,7 @@ class MetricWords:
     measured: re.Pattern[str]
     plain: re.Pattern[str]
     served: re.Pattern[str]
+    laid_out: re.Pattern[str]
     verb_end: re.Pattern[str]
     change: re.Pattern[str]
     rate: re.Pattern[str]
@@ -80,6 +81,7 @@ def metric_words(lexicon: Lexicon) -> MetricWords:
         attribute_end=re.compile(rf"(?:{attribute})$"),
         measured=re.compile(rf"(?:{attribute}|[率量额值费价耗])$"),
         served=re.compile(rf"^为[^，]{{2,14}}?(?={any_of('served')})"),
+        laid_out=re.compile(rf"^.{{0,10}}?(?:拟|将|计划|预算|财政)(?:{any_of('spend')})(?=.{{2}})(?!强度|水平|比例)"),
         plain=re.compile(rf"(?:{any_of('plain')})+$"),
         change=re.compile(rf"(?:同比|分别|再|均|要|年均)*(?:{any_of('change')})$"),
         rate=re.compile(rf"(?:{any_of('rate')})"),
