@@ -219,7 +219,11 @@ def _has_object(run: Words, at: int) -> bool:
     """Whether a verb in the middle of a run governs what follows: 企业建设|算法基地, 之力推进|旧城改造; not 平安建设示范县."""
     if run.tags[at + 1] not in ("n", "ns", "nz", "nr", "b", "j") or run.words[at + 1].startswith(_KIN):
         return False
-    return run.words[at] != "建设" or run.tags[at - 1] in ("ns", "nt") or run.words[at - 1].endswith(("企业", "单位", "高校", "院所"))
+    return (
+        run.words[at] != "建设"
+        or run.tags[at - 1] in ("ns", "nt")
+        or run.words[at - 1].endswith(("企业", "单位", "高校", "院所", "地区", "国家"))
+    )
 
 
 def _number(run: Words, at: int, last: int, word: str, tag: str) -> bool:

@@ -31,7 +31,7 @@ _NO_STREET = re.compile(r"(?:思|出|套|电|铁|公|线|网|门|链|道|通|新
 _HEADS = "|".join(
     (
         "专项行动|攻坚行动|行动计划|攻坚战|工程|行动|计划|项目|活动|试点|创建|园区|公园|大检查|改造|普查",
-        "平台|大模型|基地|工厂|共同体|中心|节点|大赛|论坛",
+        "[一三五十]年规划|平台|大模型|基地|工厂|共同体|中心|节点|大赛|论坛",
     )
 )
 _QUOTED = re.compile(
@@ -190,8 +190,8 @@ def _quoted(text: str, start: int, end: int) -> list[ProjectFound]:
                 out.append(ProjectFound(start=one.start(1), end=one.end(1), name=one[1], kind="programme", forms=(one[1] + head,)))
     for match in _QUOTED.finditer(text, start, end):
         name, head = match["name"], match["head"]
-        if head == "活动" or head.endswith(("工作", "建设")):
-            if head == "活动" or not _CATCHWORD.match(name):
+        if head.endswith(("工作", "建设")):
+            if not _CATCHWORD.match(name):
                 out.append(ProjectFound(start=match.start() + 1, end=match.end("name"), name=name, kind="programme", forms=(name + head,)))
         else:
             out.append(ProjectFound(start=match.start(), end=match.end(), name=name + head, kind="quoted", forms=(name,)))
