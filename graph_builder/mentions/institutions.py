@@ -13,7 +13,7 @@ from graph_builder.mentions.organisations import BodyFound
 from graph_builder.mentions.phrases import Words, left_edge, words
 
 _OFFICE = re.compile(r"办公室|成员单位|营管部|营业管理部")
-_STOP = re.compile(r"[，。；！？：\n、（）()]|(?<![\d.])\d{1,2}[.．]")
+_STOP = re.compile(r"[，。；！？：\n、（）()+＋]|(?<![\d.])\d{1,2}[.．]")
 _SETS_UP = re.compile(r"(?:成立|组建|设立|建立|健全|完善|依托|发挥|由|请|充分发挥|强化|配强|明确)(?:以|了)?")
 _INSIDE = re.compile(r"局|厅|部门|委|办")
 # 晋升为二级医院, 不良贷款且合作银行: the name begins behind a word of this kind
@@ -27,7 +27,7 @@ _COUNTED = re.compile(r"[—\-~～至\d一二三四五六七八九十两余多]*
 # 县医院现代医院管理: a name that ends before the head
 _ENDS_BEFORE = re.compile(r".+(?:大学|医院|公司|集团|学院|银行)(?P<rest>.+)")
 _DIGITS = frozenset("0123456789一二三四五六七八九十百两余多")
-_CUTS = frozenset("为是成至到出当且经该各即被让给使把将由对向与请在从如像叫及其")
+_CUTS = frozenset("以为是成至到出当且经该各即被让给使把将由对向与请在从如像叫及其")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,10 @@ class _Heads:
 @lru_cache(maxsize=4)
 def _heads(lexicon: Lexicon) -> _Heads:
     rows = tuple(_Head(*(*row, "", "")[:4]) for row in lexicon.rows("institution_heads"))
-    words_of = {kind: [row[1] for row in lexicon.rows("institution_words") if row[0] == kind] for kind in ("generic", "broad", "complete", "level", "verb", "governing")}
+    words_of = {
+        kind: [row[1] for row in lexicon.rows("institution_words") if row[0] == kind]
+        for kind in ("generic", "broad", "complete", "level", "verb", "governing")
+    }
     verbs = frozenset(lexicon.words("governing_verbs")) | frozenset(lexicon.words("work_verbs")) | frozenset(words_of["verb"])
     return _Heads(
         find=AhoCorasick([row.text for row in rows], matchkind=MatchKind.LeftmostLongest),
@@ -140,6 +143,9 @@ def _brand(tokens: Words, a: int) -> int | None:
 
 def _over_and(tokens: Words, first: int, heads: _Heads, lexicon: Lexicon) -> int:
     """放管服改革和营商环境优化领导小组 is one body: the conjunction stands inside its field of work, behind a verb or at the beginning."""
+    if first > 2 and tokens.words[first - 1] in heads.verbs and tokens.words[first - 2] in ("和", "及"):
+        # 改革和优化|营商环境专班: the verb belongs to the second field of work
+        first -= 1
     if first < 2 or tokens.words[first - 1] not in ("和", "及", "与") or _INSIDE.search(tokens.words[first - 2]):
         return first
     if tokens.words[first - 2] in heads.verbs and (tokens.tags[first - 2] == "v" or tokens.words[first - 1] == "与"):
@@ -180,7 +186,7 @@ def _named(modifier: str, head: _Head, heads: _Heads) -> bool:
     if len(modifier) < 2 or modifier[-1] in "某一该各":
         return False
     if head.kind == "headquarters":
-        plain = head.text in ("工作组", "专班", "工作小组", "委员会", "推进小组", "专家组", "指导组", "推进组")
+        plain = head.text.endswith(("工作组", "专班", "工作小组", "委员会", "推进小组", "专家组", "指导组", "推进组"))
         return not (plain and not modifier.startswith("乡镇") and heads.generic.match(modifier))
     if (before := _ENDS_BEFORE.fullmatch(modifier)) is not None and heads.broad.match(before["rest"]):
         return False

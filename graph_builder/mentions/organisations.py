@@ -31,14 +31,9 @@ _CHAIN_END = re.compile(
 )
 _CLAUSE = re.compile(r"[^，。；\n]+")  # no collective reaches over its end
 _JOIN = re.compile(r"[、和及与]\s?")
-# the last character of one of these is no level: 社区|卫生服务中心
-_ZONES = frozenset(
-    ("社区", "园区", "片区", "城区", "山区", "景区", "地区", "小区", "灾区", "库区", "牧区", "林区", "矿区", "校区", "学区", "辖区", "郊区", "湾区")
-    + ("新区", "港区", "城市", "都市", "超市", "上市", "农区", "厂区", "院区", "军区", "战区", "街区", "老区", "疫区", "商区", "夜市", "股市", "国旗")
-)
 _STATE = ("中", "国", "全国", "最高")  # no level of a province or below stands before these
 _ORGAN = re.compile(
-    r"(?<!行政)(?:(?P<levels>中共|自治区|[省市州盟县区旗镇乡](?:[、和]?[省市州盟县区旗])?))(?P<organ>委(?![托员派任]|会)|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|监委|行署|党委)"
+    r"(?<!行政)(?<!直辖)(?<!单列)(?:(?P<levels>中共|自治区|[省市州盟县区旗镇乡](?:[、和]?[省市州盟县区旗])?))(?P<organ>委(?![托员派任]|会)|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|监委|行署|党委)"
     r"(?P<office>办公厅|办公室|督查室|总值班室|值班室|宣传部|组织部|统战部|政法委|网信办|编办|改革办|农办|财经办|财办|金融办|军民融合办|外事办|外办|台办|国安办|审计办|保密办|机要局|机要保密局|档案局|政研室|研究室|党史研究室|深改办|文明办|巡察工作领导小组办公室|依法治[省市州县区]办|老干部工作局|直属机关工委|直机关工委|党校|巡察办|社会工作部|老干部局|党校|机构编制委员会办公室|办(?![理法好学事证案公实结]))?"
 )
 _UNLISTED = re.compile(
@@ -79,6 +74,7 @@ class _Grammar:
     generic: re.Pattern[str]
     collective: re.Pattern[str]
     stem_kinds: tuple[str, ...]
+    zones: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -90,6 +86,7 @@ def grammar(lexicon: Lexicon) -> _Grammar:
         organs=AhoCorasick([name for name, *_ in organs], matchkind=MatchKind.LeftmostLongest),
         organ_names=organs,
         stem_kinds=tuple(row[1] if len(row) > 1 else "" for row in lexicon.rows("department_stems")),
+        zones=frozenset(row[1] for row in lexicon.rows("level_prefixes") if row[0] == "zone"),
         generic=re.compile(rf"(?=[\u4e00-\u9fff])(?:{'|'.join(f'(?:{pattern})' for pattern in collectives)})"),
         collective=gate(collectives),
     )
@@ -104,9 +101,7 @@ def find(text: str, start: int, end: int, lexicon: Lexicon) -> list[BodyFound]:
 
 
 def _shift(body: BodyFound, by: int) -> BodyFound:
-    return body._replace(
-        start=body.start + by, end=body.end + by, group_start=body.group_start + by, group_end=body.group_end + by
-    )
+    return body._replace(start=body.start + by, end=body.end + by, group_start=body.group_start + by, group_end=body.group_end + by)
 
 
 def _without_overlap(found: list[BodyFound]) -> list[BodyFound]:
@@ -128,7 +123,9 @@ _AND_UNIT = re.compile(r"(.*?)(部门)[和、](单位)")
 # 各级政府、相关部门 are two collectives, each with its own attribute
 _AND_MORE = re.compile(r"(.{2,}?(?:政府|党委|党组织|乡镇|县区|县市区|街道))[和及、](?:其)?((?:各|有关|相关)+(?:级)?(?:部门|单位))")
 # 省、州主管部门: one for each level
-_OF_LEVELS = re.compile(r"((?:中央|国家|[省市州盟县区旗])(?:[、和及]?(?:国家|[省市州盟县区旗]))+?)(?P<rest>(?:级|直)?(?:各|有关|相关|机关|职能|主管|对口|业务|经济)*(?:部门|单位))")
+_OF_LEVELS = re.compile(
+    r"((?:中央|国家|[省市州盟县区旗])(?:[、和及]?(?:国家|[省市州盟县区旗]))+?)(?P<rest>(?:级|直)?(?:各|有关|相关|机关|职能|主管|对口|业务|经济)*(?:部门|单位))"
+)
 _WHOLE = re.compile(r"全[省市州县区旗]")
 
 
@@ -184,12 +181,12 @@ class _Member:
     kind: str
 
 
-def _levels_before(run: str, at: int) -> tuple[int, tuple[str, ...]]:
+def _levels_before(run: str, at: int, zones: frozenset[str]) -> tuple[int, tuple[str, ...]]:
     match = _LEVELS_BEFORE.search(run, max(0, at - 8), at)
     if not match:
         return at, ()
-    # 全市财政, 我县教育: the level belongs to the adverb, not to the body
-    if match.start() and (run[match.start() - 1] in "全我" or run[match.start() - 1 : match.start() + 1] in _ZONES):
+    # 全市财政, 我县教育: the level belongs to the adverb, not to the body; the last character of 社区 is none
+    if match.start() and (run[match.start() - 1] in "全我" or run[match.start() - 1 : match.start() + 1] in zones):
         return at, ()
     return match.start(), tuple(_LEVEL_ONE.findall(match.group()))
 
@@ -202,7 +199,7 @@ def _departments(run: str, rules: _Grammar) -> Iterator[BodyFound]:
             # 宣传部门 is the department, not 宣传部
             b, kind = b - 1, ""
         head = None if kind == "body" else _HEAD_RE.match(run, b)
-        left, levels = _levels_before(run, a)
+        left, levels = _levels_before(run, a, rules.zones)
         if run[left - 2 : left] in ("各级", "各地", "各县", "各市") and not levels:
             # 各级民政部门: one body for each level
             left, levels = left - 2, (run[left - 2 : left],)
@@ -285,7 +282,7 @@ def _organs(run: str, rules: _Grammar) -> Iterator[BodyFound]:
         name, needs_level, not_before = rules.organ_names[index]
         if not_before is not None and not_before.match(run, b):
             continue
-        left, levels = _levels_before(run, a)
+        left, levels = _levels_before(run, a, rules.zones)
         if levels and len(name) <= 6 and not name.startswith(_STATE):
             for level in levels:
                 yield BodyFound(start=left, end=b, name=level + name, generic=False, group_start=left, group_end=b)

@@ -10,7 +10,6 @@ from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.places import PlaceFound
 from graph_builder.mentions.project_forms import ProjectFound
 
-
 # 数字山东, 平安海拉尔: what a place is to become is no place
 _BRANDED = re.compile(
     r"(?:数字|平安|健康|智慧|美丽|法治|信用|诚信|书香|幸福|品质|清廉|创新|活力|绿色|韧性|文明|富裕|宜居|魅力|印象|质量|网络|制造|文化|好客|食安|云上|乐游|畅游|爱)$"

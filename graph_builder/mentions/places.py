@@ -32,6 +32,8 @@ _COUNTED = ("全", "我", "各", "该", "本", "个", "老", "新", "旧")
 _FUNCTION = frozenset("在和与及从为被使让由向对把将等给比")
 _EVENT = re.compile(r"(?:[冬夏]季?)?(?:奥运|残奥|奥会|冬奥|冬残奥|世博会|亚运|大运会|共识|协定|宣言)")
 """北京冬奥会 is an event, no work in the city."""
+_STREET = re.compile(r"(?:[东南西北中]|[一二三四])?(?:路(?![网演灯])|街|大街|大道|桥|广场)")
+"""望江路 is a street, wherever it lies."""
 _MASKED_PREFECTURE = re.compile(r"(?<![0-9A-Za-z])[xX×*＊]{1,3}(?:自治)?州(?![县市]|\d)")
 
 
@@ -77,6 +79,8 @@ def _divisions(text: str, lexicon: Lexicon, start: int, stop: int, within: froze
     near = within
     for item in occurrences(text, lexicon, start, stop):
         if _EVENT.match(text, item.span.end) or (len(item.name) == 2 and not _begins_word(text, item.span)):
+            continue
+        if _STREET.match(text, item.span.end) and not any(division.name == item.name for division in table.by_name[item.name]):
             continue
         division = table.resolve(item.name, near)
         levels = {candidate.level for candidate in table.by_name[item.name]}

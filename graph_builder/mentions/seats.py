@@ -8,7 +8,26 @@ from collections.abc import Sequence
 from graph_builder.mentions.organisations import BodyFound
 from graph_builder.mentions.places import PlaceFound
 
-_LEVELS = ("省", "自治区", "自治州", "自治县", "州", "市", "盟", "县", "区", "旗", "镇", "乡", "街道", "地区", "新区", "高新区", "经开区", "开发区")
+_LEVELS = (
+    "省",
+    "自治区",
+    "自治州",
+    "自治县",
+    "州",
+    "市",
+    "盟",
+    "县",
+    "区",
+    "旗",
+    "镇",
+    "乡",
+    "街道",
+    "地区",
+    "新区",
+    "高新区",
+    "经开区",
+    "开发区",
+)
 _LOCAL = ("镇政府", "乡政府", "党委", "局", "厅", "委", "办", "部门", "支队", "总队", "大队", "政府", "海关", "法院", "检察院")
 _WHOLES = ("局", "厅", "部", "政府", "院", "署")
 _PARTS = ("大队", "支队", "总队", "中队", "分局", "督查室", "国资委", "办公厅")
@@ -42,7 +61,11 @@ def _one(before: BodyFound, body: BodyFound, *, seat: bool) -> bool:
 
 def _with_seat(body: BodyFound, place: PlaceFound) -> BodyFound | None:
     if place.span.end == body.group_start:
-        if (body.name.startswith(_NATIONAL) and body.name[0] not in "镇乡") or not body.name.endswith(_LOCAL) or body.start != body.group_start:
+        if (
+            (body.name.startswith(_NATIONAL) and body.name[0] not in "镇乡")
+            or not body.name.endswith(_LOCAL)
+            or body.start != body.group_start
+        ):
             return None
         name = place.name + body.name
     elif body.group_start < place.span.end <= body.end and place.name.endswith(_LEVELS):

@@ -69,8 +69,9 @@ def _begin(text: str, edge: int, at: int, suffix: str, sites: _Sites) -> int | N
             stem = text[begin:at]
             if stem[0] in "东南西北" and begin > edge and text[begin - 1] in "东南西北":
                 return None
-            # 解放 in 改造解放路 is a name, 打造 in 打造广场 governs
-            governs = any(stem[:n] in sites.verbs for n in (2, 3)) and text[max(edge, begin - 2) : begin] not in sites.verbs
+            # 解放 in 改造解放路 and 人民路、解放路 is a name, 打造 in 打造广场 governs
+            listed = begin - 1 == edge or text[max(edge, begin - 2) : begin] in sites.verbs
+            governs = any(stem[:n] in sites.verbs for n in (2, 3)) and not listed
             return None if governs or _of_a_kind(stem, suffix, sites) else begin
     return None
 
@@ -84,5 +85,5 @@ def _bounded(text: str, edge: int, begin: int, sites: _Sites) -> bool:
 def _of_a_kind(stem: str, suffix: str, sites: _Sites) -> bool:
     """市民|广场, 主干|大街; a single character only makes a word with a single one (铁|路)."""
     return any(
-        stem.endswith(word) and (len(word) > 1 or len(suffix) == 1) or (len(word) > 1 and stem.startswith(word)) for word in sites.stops
+        (stem.endswith(word) and (len(word) > 1 or len(suffix) == 1)) or (len(word) > 1 and stem.startswith(word)) for word in sites.stops
     )

@@ -1,0 +1,46 @@
+"""Bodies and places of whole sentences by table, and how places of a unit are told from brands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph_builder.lexicon import load
+from graph_builder.mentions.overlap import places_of_work, regions
+from graph_builder.mentions.recognise import recognise
+
+TABLE = Path(__file__).with_name("recognised.tsv")
+
+
+def rows() -> list[list[str]]:
+    lines = TABLE.read_text("utf-8").splitlines()
+    return [(line + "\t\t").split("\t")[:3] for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("sentence", "bodies", "places"), rows())
+def test_recognise(sentence: str, bodies: str, places: str) -> None:
+    found = recognise(sentence, 0, len(sentence), load())
+    assert "|".join(("*" if body.generic else "") + body.name for body in found.bodies) == bodies
+    assert "|".join(place.name for place in found.places if not place.inside) == places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("建设数字贵州和平安遵义", []),
+        ("推广“爱贵州”平台", []),
+        ("支持贵州和遵义合作", ["贵州", "遵义"]),
+    ],
+)
+def test_what_a_place_is_to_become_is_no_place_of_work(sentence: str, names: list[str]) -> None:
+    found = recognise(sentence, 0, len(sentence), load())
+    assert [place.name for place in places_of_work(sentence, found.places, (), (), regions(load()))] == names
+
+
+def test_short_names_of_neighbours_are_counties() -> None:
+    """A county's short name counts where the text names two more units of its prefecture, one of them in full."""
+    text = "古丈的道路、花垣的水库和泸溪县的学校"
+    assert [place.full for place in recognise(text, 0, len(text), load()).places] == ["古丈县", "花垣县", "泸溪县"]
+    alone = "古丈的道路和水库"
+    assert recognise(alone, 0, len(alone), load()).places == ()
