@@ -89,7 +89,8 @@ class Case(NamedTuple):
     `dated`: a deadline of its own; `counted`: a target; `projected`: a project; `borne`: bearers of its own; `carried`: bearers from an
     earlier unit; `listed`: an item of an announced list, `goal`: of goals; `noted`: a responsibility note closes its item;
     `depth`: 0 to 9, tenth of the document; `planned`: the document carries notes;
-    `reporting`: it is a report, told by its chief parts; `regulated`: it is written in articles (第三条), where duties are put as statements.
+    `reporting`: it is a report, told by its chief parts; `regulated`: it is written in articles (第三条), where duties are
+    put as statements.
     """
 
     start: int
