@@ -146,7 +146,7 @@ def _opens_with_verb(run: Words, first: int, last: int, verbs: _Verbs) -> bool:
         return True
     if run.tags[first] != "v" or len(run.words[first]) < 2 or not run.tags[first + 1].startswith("n"):
         return False
-    return not (first and (verbs.governs(run.words[first - 1]) or run.words[first - 1] in "、等"))
+    return not (first and (verbs.governs(run.words[first - 1]) or run.words[first - 1] in "、等及和与"))
 
 
 def _opening(run: Words, at: int) -> int:

@@ -60,13 +60,28 @@ def coordinated(hit: Hit, left: int, *, closed: bool = False) -> list[ProjectFou
         stop = left - 1
         last = tokens.index_ending(stop)
         first = left_edge(tokens, last, hit.lexicon)
+        first = _joined_member(hit, first, last)
         at = tokens.starts[first] if first <= last else stop
-        if at >= stop or not _element(hit, at, stop, first, last, closed=closed):
-            break
         one = project(text, at, stop, "", hit.kind)
+        if at >= stop or len(one.name) < 3 or not _element(hit, at, stop, first, last, closed=closed):
+            break
         out.append(one if own_head(one.name, hit.rules) else replace(one, forms=(*one.forms, one.name + hit.head)))
         left = at
     return out
+
+
+def _joined_member(hit: Hit, first: int, last: int) -> int:
+    """First word of a member that is itself joined and has no name without what stands before: 污水收集及处理系统."""
+    text, tokens = hit.text, hit.tokens
+    if first < 2 or first > last or tokens.words[first - 1] not in ("和", "及", "与"):
+        return first
+    name = text[tokens.starts[first] : tokens.ends[last]]
+    head = own_head(name, hit.rules)
+    start = left_edge(tokens, first - 2, hit.lexicon)
+    before = text[tokens.starts[start] : tokens.ends[first - 2]] if start <= first - 2 else ""
+    if not head or len(name) - len(head) > 2 or len(before) < 4 or _separate(hit, before, first - 2):
+        return first
+    return start
 
 
 def distributed(hit: Hit, first: int) -> list[ProjectFound]:
@@ -129,7 +144,7 @@ def shared_head(hit: Hit, first: int) -> list[ProjectFound]:
         member = text[left:stop]
         if left >= stop or own_head(member, hit.rules) or not _alone(hit, member, start, last):
             break
-        if member[-1] in FACILITY_ENDS:
+        if member[-1] in FACILITY_ENDS and member[-1] != "网":
             out.append(project(text, left, stop, "", hit.kind))
         else:
             out.append(ProjectFound(start=left, end=end, name=member + rest, kind=hit.kind))

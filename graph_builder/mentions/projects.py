@@ -38,6 +38,7 @@ _INSTITUTION_AFTER = re.compile(
 )
 # an activity has a name where it serves or reaches somebody or fills a time of its own: 干部服务乡村活动, 安全生产月活动
 _HELD = re.compile(r"(?:开展|组织|举办|实施|落实|启动)[^，。；、：]{0,12}(?:服务(?!活动)|[送进百千万][^，。；、：]|[月周年日季行]$)")
+_IN_USE = re.compile(r"(?:项目|主体|工程|如期|顺利|年内|全面|正式|主体工程)?(?:建成|投入使用|投入运营|投用|竣工|封顶|开园|开馆|开业|落成)")
 _COUNT_AFTER = re.compile(r"(?:共|达|总数)?[\d.xX*]+万?(?:多|余)?(?:[个项场次家处座所]|公里)")
 _CREATION_AFTER = re.compile(r"工作|活动|任务|成果|目标|力度|步伐|行动|攻坚|迎检|[，。；、和及与等]|$")
 
@@ -128,6 +129,9 @@ def _single(hit: Hit) -> list[ProjectFound]:
     if text[left - 1 : left] == "等" and hit.kind != "event":
         # 食品加工项目 in 肉类分割、果蔬冷藏等食品加工项目 is the kind of what was listed
         return distributed(hit, first) or listed_before(hit, left - 1)
+    if left + 2 <= a and hit.kind == "facility" and _IN_USE.match(text, b) and not counted(text, hit.low, left):
+        # what is put into use is one thing, whatever its name: 农村敬老院建成投用
+        return [project(text, left, b, head, hit.kind), *coordinated(hit, left)]
     if left >= a or not names(text[left:a], hit) or counted(text, hit.low, left):
         # the head alone or with a generic modifier names nothing, but what is listed before it may
         if head not in ("项目", "工程") or text[left - 1 : left] not in ("、", "和"):
