@@ -190,7 +190,7 @@ def _quoted(text: str, start: int, end: int) -> list[ProjectFound]:
                 out.append(ProjectFound(start=one.start(1), end=one.end(1), name=one[1], kind="programme", forms=(one[1] + head,)))
     for match in _QUOTED.finditer(text, start, end):
         name, head = match["name"], match["head"]
-        if head.endswith(("工作", "建设")):
+        if head.endswith(("工作", "建设")) or (head == "活动" and name[-1] in "年月周日"):
             if not _CATCHWORD.match(name):
                 out.append(ProjectFound(start=match.start() + 1, end=match.end("name"), name=name, kind="programme", forms=(name + head,)))
         else:

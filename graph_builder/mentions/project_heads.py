@@ -31,6 +31,8 @@ _COUNTED = re.compile(
     r"|一批|若干|一些|各类?|多个)$"
 )
 _LEADING_COUNT = re.compile(r"[\dxX*]+(?:[—\-~至]\d+)?[个家项条座所]")
+# 一批商圈、步行街: the word holds for the whole list
+_IN_LIST = re.compile(r"一批[^，。；：]+[、和及]")
 # what is awarded keeps its name when it is counted: 创建一批省级绿色工厂
 _LEVEL = re.compile(r"(?:国家|省|自治区|市|州)级")
 # 重点项目, 新兴产业项目, 服务业项目, 高能级创新平台: kinds of things
@@ -121,6 +123,9 @@ def _only_stops(modifier: str, stops: frozenset[str]) -> bool:
 
 def counted(text: str, low: int, left: int) -> bool:
     if _LEADING_COUNT.match(text, left):
+        return True
+    few = text.rfind("一批", max(low, left - 28), left)
+    if few >= 0 and _IN_LIST.fullmatch(text, few, left):
         return True
     return bool(_COUNTED.search(text, max(low, left - 8), left)) and not _LEVEL.match(text, left)
 
