@@ -12,7 +12,7 @@ from graph_builder.lexicon import Lexicon
 from graph_builder.text.anchors import FirstOf, first_characters, gate
 
 _CLAUSE = re.compile(r"(?:[^，,（(“《]+|[（(][^（）()]{0,400}[)）]|“[^”]{0,60}”|《[^》]{0,80}》|[（(“《])+")
-_BINDS = re.compile(r"(?:也|还|都|更|就)?(?:要|必须|务必|应当)(?![求素点])")
+_BINDS = re.compile(r"(?:也|还|都|更|就|一定|务必)?(?:要|必须|务必|应当)(?![求素点])")
 _EDGE = " \u3000\t，,、：:；;。"
 
 

@@ -159,7 +159,7 @@ def _finish(text: str, groups: list[tuple[list[Clause], list[BearerFound]]], lex
         start, end = trimmed(text, start, group[-1].end)
         if bearers and bearers[0].start >= group[0].start:
             # the words before a named bearer state facts or labels, unless they date the work
-            start = min(max(start, group[0].start), bearers[0].start) if start <= bearers[0].start else start
+            start = bearers[0].start if start > bearers[0].start else max(start, group[0].start)
         if start < end:
             carried = bool(bearers) and bearers[0].start < group[0].start
             out.append(Unit(start=start, end=end, bearers=tuple(bearers), carried=carried))

@@ -15,6 +15,7 @@ _MODAL = FirstOf(
 )
 
 
+_GOALS = re.compile(r"(?!去年|上年|过去)[^，。：]{0,14}(?:目标|任务)(?:是|为)?[：:]")
 _EXACT = re.compile(r"\d\.\d+(?:万|亿|千)?(?:元|%|％|个百分点|人|亩|公里|吨|户|家|平方|立方|亿|万|倍)")
 
 
@@ -45,6 +46,8 @@ def result_weight(text: str, lexicon: Lexicon) -> int:
 
 def part_of_paragraph(text: str, lexicon: Lexicon) -> Part:
     """A paragraph reviews where its sentences report results and hardly one binds; else it plans."""
+    if _GOALS.match(text):
+        return Part.PLAN
     sentences = _SENTENCE.findall(text)
     results = sum(min(2, result_weight(sentence, lexicon)) for sentence in sentences)
     bound = sum(1 for sentence in sentences if _MODAL.search(sentence, 0, len(sentence)))
