@@ -133,8 +133,8 @@ def _generic(run: str, rules: _Grammar) -> Iterator[BodyFound]:
     likely = [clause.span() for clause in _CLAUSE.finditer(run) if rules.collective.search(run, *clause.span())]
     for match in chained.from_iterable(rules.generic.finditer(run, *span) for span in likely):
         a, b = match.span()
-        if run[b : b + 1] in ("：", ":"):
-            # 责任单位：… labels a note
+        if run[b : b + 1] in ("：", ":") and not match.group().startswith("各"):
+            # 责任单位：… labels a note, 各有关单位：… are addressed
             continue
         if "（" in match.group() and "）" not in match.group():
             # 各镇（街道） ends with its bracket

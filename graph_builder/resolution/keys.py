@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graph_builder.lexicon import Lexicon
 from graph_builder.model.mention import EntityKind
 from graph_builder.resolution.divisions import LEVELS
-from graph_builder.resolution.names import Body, body, plain
+from graph_builder.resolution.names import Body, body, name_tables, plain
 from graph_builder.resolution.scope import DIRECT, depth, level_of
 
 OWN = "own"
@@ -86,8 +86,9 @@ def key(kind: EntityKind, name: str, generic: bool, setting: Setting, lexicon: L
 
 
 def collective(name: str, lexicon: Lexicon) -> str:
-    """全州各级各部门 = 各级各部门, 各责任部门 = 责任部门."""
-    return _EVERY.sub("", _WHOLE.sub("", plain("Department", name, lexicon)))
+    """全州各级各部门 = 各级各部门, 各责任部门 = 责任部门, 高等院校 = 高校."""
+    bare = _EVERY.sub("", _WHOLE.sub("", plain("Department", name, lexicon)))
+    return name_tables(lexicon).whole.get(bare, bare)
 
 
 def lower(found: Body, level: str | None, seat: str) -> bool:
