@@ -97,7 +97,7 @@ def names(modifier: str, hit: Hit) -> bool:
     if hit.kind == "facility" and (_OF_LEVEL.match(bare) or (len(hit.head) > 3 and bare in _ONE_OF_LEVEL)):
         # 县物流园区: the one that the jurisdiction has
         return True
-    if len(bare) < _LEAST.get(hit.kind, 2) or _GENERIC_ONLY.match(bare) or bare in hit.rules.stops:
+    if len(bare) < _LEAST.get(hit.kind, 2) or _GENERIC_ONLY.match(bare) or bare in hit.rules.stops or bare[0] == "各":
         return False
     if (hit.head == "项目" and _KIND_OF.search(bare)) or (hit.head == "工程" and bare.endswith("重点")):
         return False
@@ -165,6 +165,8 @@ def project(text: str, left: int, right: int, head: str, kind: str) -> ProjectFo
         if base[-1] in FACILITY_ENDS:
             return ProjectFound(start=left, end=right - len(head), name=base, kind=kind, forms=(name, *forms))
         forms = (base, *forms)
+    elif kind == "activity":
+        forms = (name.removesuffix(head), *forms)
     elif kind != "programme":
         forms = (name + "项目", name + "建设", *forms)
         if phase := _PHASE.match(text, right):

@@ -11,6 +11,8 @@ from graph_builder.mentions.phrases import left_edge
 from graph_builder.mentions.project_forms import ProjectFound
 from graph_builder.mentions.project_heads import FACILITY_ENDS, PROPER, WORKS_END, Hit, counted, names, own_head, project
 
+LONGEST_LIST = 40
+"""Members that are looked at before one head, so that a list of thousands is still read in one pass."""
 _SHARED_TAIL = re.compile(
     r"等(?:重大|重点|一批|大型|标志性|年度|民生|基础设施|配套|系列|专项|主要|骨干|产业|交通|水利|能源|文旅|旅游|在建|拟建|续建|新建|\d+个|[一二三四五六七八九十x]{1,3}个){0,4}"
     r"(?=项目|工程|行动|活动|建设|计划|试点)"
@@ -56,7 +58,7 @@ def coordinated(hit: Hit, left: int, *, closed: bool = False) -> list[ProjectFou
     if text[left - 2 : left] == "、和":
         # 和牛养殖基地
         left -= 1
-    while left - 1 > hit.low and text[left - 1] in "、和及与":
+    while left - 1 > hit.low and text[left - 1] in "、和及与" and len(out) < LONGEST_LIST:
         stop = left - 1
         last = tokens.index_ending(stop)
         first = left_edge(tokens, last, hit.lexicon)
@@ -110,7 +112,7 @@ def levels(hit: Hit, first: int) -> list[ProjectFound]:
 
 def _back(hit: Hit, at: int, rest: str, kind: Callable[[Hit, int], bool]) -> list[ProjectFound]:
     out: list[ProjectFound] = []
-    while at >= 1 and _JOINED.fullmatch(hit.tokens.words[at]) and kind(hit, at - 1):
+    while at >= 1 and len(out) < LONGEST_LIST and _JOINED.fullmatch(hit.tokens.words[at]) and kind(hit, at - 1):
         out.append(_completed(hit, at - 1, hit.tokens.ends[at - 1], rest))
         at -= 2
     return out
@@ -137,7 +139,7 @@ def shared_head(hit: Hit, first: int) -> list[ProjectFound]:
     rest = _HOW_MANY.sub("", text[tokens.starts[first] : hit.end])
     out: list[ProjectFound] = []
     stop, end = tokens.starts[first - 1], hit.end
-    while stop > hit.low:
+    while stop > hit.low and len(out) < LONGEST_LIST:
         last = tokens.index_ending(stop)
         start = left_edge(tokens, last, hit.lexicon)
         left = tokens.starts[start] if start <= last else stop
@@ -167,7 +169,8 @@ def joined_left(hit: Hit, first: int) -> int:
     text, tokens = hit.text, hit.tokens
     if hit.head in ("项目", "计划") or tokens.starts[first] >= hit.start or "“" in text[tokens.starts[first] : hit.start]:
         return first
-    marks = ("和", "及", "与", "、") if hit.head.endswith(("行动", "试点")) else ("和", "及", "与")
+    loose = hit.head.endswith(("行动", "试点")) and not text.startswith("等", hit.end)
+    marks = ("和", "及", "与", "、") if loose else ("和", "及", "与")
     while first >= 2 and tokens.words[first - 1] in marks:
         last = first - 2
         if tokens.words[last] in "、，":

@@ -7,6 +7,7 @@ industries carry no head of the table and are left alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from graph_builder.lexicon import Lexicon
@@ -40,6 +41,7 @@ _INSTITUTION_AFTER = re.compile(
 _HELD = re.compile(r"(?:开展|组织|举办|实施|落实|启动)[^，。；、：]{0,12}(?:服务(?!活动)|[送进百千万][^，。；、：]|[月周年日季行]$)")
 _IN_USE = re.compile(r"(?:项目|主体|工程|如期|顺利|年内|全面|正式|主体工程)?(?:建成|投入使用|投入运营|投用|竣工|封顶|开园|开馆|开业|落成)")
 _COUNT_AFTER = re.compile(r"(?:共|达|总数)?[\d.xX*]+万?(?:多|余)?(?:[个项场次家处座所]|公里)")
+LONGEST_TITLE, LONGEST_CLAUSE = 80, 200
 _CREATION_AFTER = re.compile(r"工作|活动|任务|成果|目标|力度|步伐|行动|攻坚|迎检|[，。；、和及与等]|$")
 
 
@@ -58,14 +60,19 @@ def find(text: str, start: int, end: int, lexicon: Lexicon, *, by_clause: bool =
         found.extend(_headed(Hit(text, start, a, b, head, kind, tokens, rules, lexicon)))
     if text.find("《", start, end) >= 0:
         # what stands in the title of a document is the document
-        found = [one for one in found if text.rfind("《", start, one.start + 1) <= text.rfind("》", start, one.start + 1)]
+        found = [one for one in found if not _in_title(text, max(start, one.start - LONGEST_TITLE), one.start + 1)]
     return _without_overlap(found)
+
+
+def _in_title(text: str, low: int, at: int) -> bool:
+    return text.rfind("《", low, at) > text.rfind("》", low, at)
 
 
 def _clause(text: str, a: int, b: int, start: int, end: int) -> tuple[int, int]:
     opened = max((m.end() for m in _CLAUSE_MARK.finditer(text, max(start, a - 100), a)), default=max(start, a - 100))
-    closed = _CLAUSE_MARK.search(text, b, end)
-    return opened, closed.start() if closed else end
+    limit = min(end, b + LONGEST_CLAUSE)
+    closed = _CLAUSE_MARK.search(text, b, limit)
+    return opened, closed.start() if closed else limit
 
 
 def _without_overlap(found: list[ProjectFound]) -> list[ProjectFound]:
@@ -78,9 +85,14 @@ def _without_overlap(found: list[ProjectFound]) -> list[ProjectFound]:
         longer = wider.get(one.end)
         if one.kind == "quoted" and longer and 0 < one.start - longer.start <= 6 and longer.kind != "activity" and one.name in longer.name:
             one = replace(longer, forms=(one.name, *one.forms, *longer.forms))
-        if all(one.end <= other.start or other.end <= one.start for other in out):
-            out.append(one)
-    return sorted(out, key=lambda p: p.start)
+        at = bisect_left(out, one.start, key=_start)
+        if (at == 0 or out[at - 1].end <= one.start) and (at == len(out) or one.end <= out[at].start):
+            out.insert(at, one)
+    return out
+
+
+def _start(one: ProjectFound) -> int:
+    return one.start
 
 
 def _applies(text: str, a: int, b: int, head: str, kind: str, start: int, end: int) -> bool:
@@ -113,7 +125,8 @@ def _single(hit: Hit) -> list[ProjectFound]:
     text, tokens = hit.text, hit.tokens
     last = tokens.index_ending(hit.end)
     first = left_edge(tokens, last, hit.lexicon)
-    if first > last:
+    if first > last or (tokens.ends[last] > hit.end and tokens.starts[last] > hit.start and text[hit.end] not in "及和与等"):
+        # 系统 in 指挥体系|统筹协调 is no word
         return []
     if several := shared_head(hit, first):
         return several
