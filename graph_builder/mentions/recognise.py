@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph_builder.lexicon import Lexicon
-from graph_builder.mentions import abbreviations, collectives, institutions, organisations, people, places, policies
+from graph_builder.mentions import abbreviations, collectives, companies, institutions, organisations, people, places, policies
 from graph_builder.mentions.organisations import BodyFound
 from graph_builder.mentions.people import PersonFound
 from graph_builder.mentions.places import PlaceFound
@@ -32,6 +32,7 @@ def recognise(text: str, start: int, end: int, lexicon: Lexicon, *, area: frozen
     bodies = organisations.find(text, start, end, lexicon)
     bodies = _merged(bodies, institutions.find(text, start, end, lexicon))
     bodies = _merged(abbreviations.find(text, start, end), bodies)
+    bodies = _merged(bodies, companies.find(text, start, end, lexicon))
     bodies = _merged(bodies, collectives.find(text, start, end, lexicon))
     found_places = places.find(text, lexicon, start, end, area)
     bodies = seated([body for body in bodies if not _within(body.start, body.end, titles)], found_places)
@@ -49,11 +50,13 @@ def recognise(text: str, start: int, end: int, lexicon: Lexicon, *, area: frozen
 def _merged(departments: list[BodyFound], others: list[BodyFound]) -> list[BodyFound]:
     """Institutions beside departments; where they overlap the longer run stands."""
     out: list[BodyFound] = []
+    seen: set[tuple[int, int, str]] = set()
     reach = 0
     for body in sorted([*departments, *others], key=lambda b: (b.group_start, -b.group_end, b.start, b.end)):
         same_group = bool(out) and (body.group_start, body.group_end) == (out[-1].group_start, out[-1].group_end)
-        if body.group_start >= reach or same_group:
+        if (body.group_start >= reach or same_group) and (body.start, body.end, body.name) not in seen:
             out.append(body)
+            seen.add((body.start, body.end, body.name))
             reach = max(reach, body.group_end)
     return sorted(out, key=lambda b: (b.start, b.end))
 
