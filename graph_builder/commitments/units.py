@@ -113,6 +113,7 @@ def _cuts(text: str, clause: Clause, who: Subject | None, date: tuple[int, int] 
     if date is None:
         return (
             now.passed
+            and not _AND_THEN.match(text, clause.start, clause.end)
             and opens_with_work(text, trimmed(text, clause.start, clause.end)[0], clause.end, lexicon)
             and _other_work(text, clause, (clause.start, clause.start), since, lexicon)
         )
