@@ -15,7 +15,7 @@ _LEVEL = re.compile("(?:提高|增加|提升|提|增|调整|降低)[到至]")  #
 _PRIZE = re.compile("((?:[特一二三优]|金|银|铜)(?:等)?奖|第[一二三]名|[ABCⅠⅡⅢ]类|[一二三]等次?)$")
 _BRACKET = re.compile("（[^（）]*）|《[^《》]*》的?")
 _LIST = re.compile("(?:[^，、的]{2,20}、)+[^，、的]{2,24}?等(?=[\u4e00-\u9fff])")
-_BARE = re.compile("(?:的|，|,|且|并|分别|最高|最多|可|按照?|均|每次|每年度?|再|累计|合计|额度|总额|度)+$")
+_BARE = re.compile("(?:的|，|,|且|并|分别|最高|最多|可|按照?|均|每次|每年度?|再|累计|合计|额度|总额|度)$")
 _FURTHER = re.compile(
     "[且并].*的$|其中|同时|最高可?按|[一二两三四五六0-9]+期合计|每[部集家件场次个项][\u4e00-\u9fff]{0,4}$|每[\u4e00-\u9fff]{1,4}1[家个名户项]$"
 )
@@ -104,14 +104,21 @@ def _tight(part: str) -> str:
 
 def _plain(part: str, words: MetricWords) -> str:
     """对新认定的国家级孵化器给予 → 新认定国家级孵化器."""
-    part = _BARE.sub("", _tight(part))
+    part = _bare(_tight(part))
     part = _LIST.sub("", _BRACKET.sub("", part))
     if "对" in part[1:] and not part.startswith("对"):
         part = part[part.index("对", 1) :]
     while lead := words.grantee_lead.match(part):
         part = part[lead.end() :]
     part = words.per.sub("", part) if words.per.match(part) else part
-    return _BARE.sub("", part).replace("的", "").strip("，“”")
+    return _bare(part).replace("的", "").strip("，“”")
+
+
+def _bare(part: str) -> str:
+    """Without what may close the words for a grantee; one word after the other, so that no text makes it slow."""
+    while end := _BARE.search(part):
+        part = part[: end.start()]
+    return part
 
 
 def _shared(part: str, share: tuple[int, int]) -> str:

@@ -82,7 +82,7 @@ def metric_words(lexicon: Lexicon) -> MetricWords:
         measured=re.compile(rf"(?:{attribute}|[率量额值费价耗])$"),
         served=re.compile(rf"^为[^，]{{2,14}}?(?={any_of('served')})"),
         laid_out=re.compile(rf"^.{{0,10}}?(?:拟|将|计划|预算|财政)(?:{any_of('spend')})(?=.{{2}})(?!强度|水平|比例)"),
-        plain=re.compile(rf"(?:{any_of('plain')})+$"),
+        plain=re.compile(rf"(?:{any_of('plain')}){{1,3}}$"),
         change=re.compile(rf"(?:同比|分别|再|均|要|年均)*(?:{any_of('change')})$"),
         rate=re.compile(rf"(?:{any_of('rate')})"),
         spend=re.compile(rf"(?:{any_of('spend')})(?:不少于|不低于|超过|约|近)?$"),
@@ -91,7 +91,7 @@ def metric_words(lexicon: Lexicon) -> MetricWords:
             rf"(?:^|(?<=给予)|(?<=奖励)|(?<=按))(?:{any_of('per')})|(?:{any_of('per')})(?=(?:最高|最多|给予|奖励|补助|可|按)*$)"
         ),
         grantee_lead=re.compile(rf"(?:{source('grantee_lead')})"),
-        aside=re.compile(rf"(?:{source('aside')})+$"),
+        aside=re.compile(rf"(?:{source('aside')}){{1,2}}$"),
         number=re.compile(rf"{number}(?![年月])"),
         others=re.compile(rf"(?:、?(?:近|约|不少于)?{number})+"),
         earlier=re.compile(rf"(?:{number}[、和及])+$"),

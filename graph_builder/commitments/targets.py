@@ -73,7 +73,7 @@ _SIZED = re.compile(
 _POLICY = re.compile('[”"]?(?:激励|政策|机制|工程|行动)')
 _SLOGAN = re.compile('[“"][二两三四五六七八九]个$')  # “两个70%”政策
 _LEVEL_NOW = re.compile("(?:[还仍尚只仅已]有|每|现行|原来?|目前|现有|当前)(?:的|为|约)?$")
-_LISTED_THRESHOLD = re.compile("(?:、[0-9.]+[万亿千百]*[\u4e00-\u9fff]{1,3}?)+(?:以上|以下)的")
+_LISTED_THRESHOLD = re.compile(r"(?:、[0-9.]+[^，。；、的0-9]{1,8})*、[0-9.]+[^，。；、的0-9]{0,6}(?:以上|以下)的")
 _HEADS = ("人", "名", "口")
 _TIMES_OF_PEOPLE = ("人次", "户次")
 _LINE = re.compile("[\u4e00-\u9fff]{1,12}(?:红线|底线)")
@@ -144,7 +144,7 @@ def _op(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, words
     line = _LINE.match(text, quantity.span.end, clause.end)
     if line and (line.group()[-3] == "为" or _GUARD.search(text, clause.start, quantity.span.start)):
         return ">="
-    if words.frame.search(text, unit.start, quantity.span.start):
+    if words.frame.search(text, max(unit.start, quantity.span.start - _REACH), quantity.span.start):
         return ">="
     start = clause.start
     for _ in range(_CLAUSES_BACK):

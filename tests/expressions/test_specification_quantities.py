@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -57,3 +58,11 @@ def test_window_limits_the_search() -> None:
     text = "新建学校2所，改造3所"
     assert [q.value for q in quantities.find(text, LEXICON, 7)] == [3.0]
     assert [q.value for q in quantities.find(text, LEXICON, 0, 6)] == [2.0]
+
+
+def test_a_long_list_of_sums_is_read_in_passing() -> None:
+    text = "、".join(f"{n}万元" for n in range(1, 200)) + "，分别给予奖励"
+    begin = perf_counter()
+    found = targets(text, LocalSpan(0, len(text)), quantities.find(text, LEXICON), LEXICON)
+    assert len(found) == 199
+    assert perf_counter() - begin < 2
