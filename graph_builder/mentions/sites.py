@@ -24,6 +24,8 @@ class _Sites:
     pattern: re.Pattern[str]
     most: dict[str, int]
     stops: tuple[str, ...]
+    units: frozenset[str]
+    unit_stops: tuple[str, ...]
     verbs: frozenset[str]
     names: frozenset[str]
 
@@ -39,6 +41,8 @@ def _sites(lexicon: Lexicon) -> _Sites:
         pattern=re.compile("|".join(re.escape(row[0]) + (f"(?!{row[2]})" if len(row) > 2 and row[2] else "") for row in rows)),
         most={row[0]: int(row[1]) for row in rows},
         stops=tuple(row[0] for row in stops),
+        units=frozenset(row[0] for row in rows if row[3:] == ("unit",)),
+        unit_stops=tuple(row[0] for row in stops) + lexicon.words("place_stops"),
         verbs=frozenset(verb for verb in verbs if len(verb) > 1),
         names=names,
     )
@@ -58,7 +62,7 @@ def find(text: str, lexicon: Lexicon, start: int, stop: int) -> list[LocalSpan]:
 
 
 def _begin(text: str, edge: int, at: int, suffix: str, sites: _Sites) -> int | None:
-    if at <= edge or not _STEM.fullmatch(text[at - 1]):
+    if at <= edge or text[at - 1] in _NEVER or not _STEM.fullmatch(text[at - 1]):
         return None
     least = 1 if text[at - 1] in "东南西北中" and suffix in ("大街", "大道") else 2
     for size in range(least, sites.most[suffix] + 1):
@@ -84,6 +88,5 @@ def _bounded(text: str, edge: int, begin: int, sites: _Sites) -> bool:
 
 def _of_a_kind(stem: str, suffix: str, sites: _Sites) -> bool:
     """市民|广场, 主干|大街; a single character only makes a word with a single one (铁|路)."""
-    return any(
-        (stem.endswith(word) and (len(word) > 1 or len(suffix) == 1)) or (len(word) > 1 and stem.startswith(word)) for word in sites.stops
-    )
+    stops = sites.unit_stops if suffix in sites.units else sites.stops
+    return any((stem.endswith(word) and (len(word) > 1 or len(suffix) == 1)) or (len(word) > 1 and stem.startswith(word)) for word in stops)
