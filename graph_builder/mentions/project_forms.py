@@ -22,6 +22,7 @@ _STREET = re.compile(
 )
 _ROAD = re.compile(r"[路线]|大街|大道|高速|高铁|城际|[SGXY]\d|[国省县]道")  # one of these is in every route and street
 _STRATEGY = re.compile("建设(?=[，。；、和及与等取迈]|$)")
+_ENDED = re.compile("[，。；、和]|$")
 # of the regions these are undertakings themselves: 长三角, 双城经济圈, 某某新区
 _UNDERTAKEN = re.compile("(?:圈|带|群|湾区|新区|港|三角洲?|京津冀)$")
 _BATTLES = re.compile(r"(?:[蓝碧净青绿黑][\u4e00-\u9fff][、和])+(?P<last>[蓝碧净青绿黑][\u4e00-\u9fff])(?:三大)?保卫战")
@@ -85,12 +86,11 @@ class ProjectFound:
 
 
 @lru_cache(maxsize=4)
-def _listed(lexicon: Lexicon) -> tuple[AhoCorasick, re.Pattern[str]]:
-    regions = "|".join(sorted(filter(_UNDERTAKEN.search, lexicon.words("place_names")), key=lambda name: (-len(name), name)))
-    return (
-        AhoCorasick(list(lexicon.words("programmes")), matchkind=MatchKind.LeftmostLongest),
-        re.compile(rf"(?:{regions})(?={_STRATEGY.pattern})|(?<=建设)(?:{regions})(?=[，。；、和]|$)"),
-    )
+def _listed(lexicon: Lexicon) -> tuple[AhoCorasick, int]:
+    """Programmes and, from the returned index on, regions that are undertakings when they are built."""
+    programmes = list(dict.fromkeys(lexicon.words("programmes")))
+    regions = [name for name in filter(_UNDERTAKEN.search, lexicon.words("place_names")) if name not in programmes]
+    return AhoCorasick([*programmes, *regions], matchkind=MatchKind.LeftmostLongest), len(programmes)
 
 
 def by_form(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:
@@ -117,18 +117,17 @@ def _after_verbs(text: str, left: int, right: int, stops: frozenset[str]) -> int
 def _programmes(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:
     automaton, regions = _listed(lexicon)
     out = []
-    for _, a, b in automaton.find_matches_as_indexes(text[start:end]):
-        closed = _KIND.match(text, start + b, end)
-        till = closed.end() if closed else start + b
-        forms = (text[start + a : start + b],) if closed else ()
-        out.append(
-            ProjectFound(
-                start=start + a, end=till, name=text[start + a : till], kind="event" if text[till - 1] == "会" else "programme", forms=forms
-            )
-        )
-    if text.find("建设", start, end) < 0:
-        return out
-    return out + [ProjectFound(start=m.start(), end=m.end(), name=m.group(), kind="programme") for m in regions.finditer(text, start, end)]
+    for index, a, b in automaton.find_matches_as_indexes(text[start:end]):
+        left, right = start + a, start + b
+        if index >= regions:
+            if _STRATEGY.match(text, right, end) or (text.endswith("建设", start, left) and _ENDED.match(text, right, end)):
+                out.append(ProjectFound(start=left, end=right, name=text[left:right], kind="programme"))
+            continue
+        closed = _KIND.match(text, right, end)
+        till = closed.end() if closed else right
+        kind = "event" if text[till - 1] == "会" else "programme"
+        out.append(ProjectFound(start=left, end=till, name=text[left:till], kind=kind, forms=(text[left:right],) if closed else ()))
+    return out
 
 
 def _roads(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:
