@@ -118,7 +118,7 @@ class Case(NamedTuple):
 
 def barred(text: str, case: Case, lexicon: Lexicon) -> bool:
     """What no wording makes a commitment: a stub, a heading that names nothing, a part that reports results, a statement of fact."""
-    if case.end - case.start < 6 or (case.heading and not case.hard) or case.part is Part.REVIEW:
+    if case.end - case.start < 6 or (case.heading and not (case.hard or case.borne)) or case.part is Part.REVIEW:
         return True
     unit = text[case.start : case.end]
     if is_background(unit, lexicon) and cues(lexicon).never.search(unit):
@@ -145,7 +145,7 @@ def by_rule(text: str, case: Case, lexicon: Lexicon) -> bool:
     if is_background(unit, lexicon):
         return False
     if case.heading:
-        return case.hard
+        return case.hard or case.borne
     has_modal = bool(modal_of(unit, lexicon))
     reported = result_weight(unit, lexicon)
     if reported >= 2 and not case.dated and not (has_modal and (case.borne or case.part is Part.PLAN)):
