@@ -17,7 +17,7 @@ _STOP = re.compile(r"[，。；！？：\n、（）()+＋]|(?<![\d.])\d{1,2}[.�
 _SETS_UP = re.compile(r"(?:成立|组建|设立|建立|健全|完善|依托|发挥|由|请|充分发挥|强化|配强|明确)(?:以|了)?")
 _INSIDE = re.compile(r"局|厅|部门|委|办")
 # 晋升为二级医院, 不良贷款且合作银行: the name begins behind a word of this kind
-_OPENING_TAGS = frozenset(("v", "vd", "vi", "p", "d", "r", "t"))
+_OPENING_TAGS = frozenset(("vd", "p", "d", "r", "t"))
 _ZONES = frozenset(("集聚", "聚集", "示范", "合作", "试验", "保护", "开发", "功能", "集中", "经济", "先行"))
 _PROPER = frozenset(("ns", "nr", "nz", "nrt", "nrfg", "z", "ng"))
 _BOARD_TAGS = frozenset(("p", "d", "r"))
@@ -173,9 +173,6 @@ def _behind_verb(tokens: Words, first: int, last: int, head: _Head, heads: _Head
             or (len(word) > 2 and word[-1] in "为成至到出" and index == at)
             or _OWN.match(word)
         ):
-            if index + 1 == last and word not in heads.verbs and tag in ("v", "vi") and len(word) > 1:
-                # an unknown name that the segmenter takes for a verb
-                break
             at = index + 1
     return at
 
