@@ -34,6 +34,8 @@ _STATED = AnyOf(
     )
 )
 _COMPARES = re.compile(r"比如|再如|例如|譬如|随着|虽然|尽管|因为|由于|如同|一味|发生[^，。]{2,12}事故")
+# how things are, not what to do
+_TELLS = re.compile(r"(?:但|但是)?(?:还|仍|尚|只)有|有[的些]|目前|当前|现在|从[^，。；]{2,20}看$|客观|总体上|这|那|据[^，。；]{2,8}$")
 _NOUNS = ("n", "j", "s")
 _FACT = re.compile(r"(?:提出|作出|做出|明确|进行|取得|下发|印发|召开|发生|开展|形成|完成|实现|获得|敲响|带来)了")
 
@@ -80,7 +82,9 @@ def opens_with_work(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 def is_statement(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """A clause with a subject of its own and no modal: it tells how things are."""
-    return not cues(lexicon).modal.search(text, start, end) and not opens_with_work(text, start, end, lexicon)
+    if cues(lexicon).modal.search(text, start, end):
+        return False
+    return bool(_TELLS.match(text, start, end)) or not opens_with_work(text, start, end, lexicon)
 
 
 class Case(NamedTuple):
