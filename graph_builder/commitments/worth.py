@@ -161,4 +161,7 @@ def by_rule(text: str, case: Case, lexicon: Lexicon) -> bool:
     said = has_modal or case.borne or case.dated or case.counted
     if not said and not opens_with_work(text, start, end, lexicon):
         return False
+    if case.counted and case.part is Part.PLAN and (case.reporting or case.planned) and not reported:
+        # a figure to be reached needs no verb of work (全年接待游客突破120万人次)
+        return True
     return any(is_work(text, *trimmed(text, one.start, one.end), lexicon) for one in clauses(text, start, end))
