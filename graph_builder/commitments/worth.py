@@ -36,6 +36,8 @@ _STATED = AnyOf(
 _COMPARES = re.compile(r"比如|再如|例如|譬如|随着|虽然|尽管|因为|由于|如同|一味|发生[^，。]{2,12}事故")
 # how things are, not what to do
 _TELLS = re.compile(r"(?:但|但是)?(?:还|仍|尚|只)有|有[的些]|目前|当前|现在|从[^，。；]{2,20}看$|客观|总体上|这|那|据[^，。；]{2,8}$")
+# goals that no figure measures (居民收入增长与经济增长同步)
+_INDICATOR = re.compile(r"(?:增长|增速|收入|就业|强度|质量|价格|收支|涨幅)[^，。；]{0,16}(?:同步|持平|一致|平衡|改善|稳定|下降|达标|提高|完成)")
 _NOUNS = ("n", "j", "s")
 _FACT = re.compile(r"(?:提出|作出|做出|明确|进行|取得|下发|印发|召开|发生|开展|形成|完成|实现|获得|敲响|带来)了")
 
@@ -137,7 +139,7 @@ def barred(text: str, case: Case, lexicon: Lexicon) -> bool:
 
 def plain(text: str, case: Case, lexicon: Lexicon) -> bool:
     """What is one beyond doubt: dated work under a modal, and the items of a list of goals that carry a figure."""
-    if case.listed and case.goal and case.counted:
+    if case.listed and case.goal and (case.counted or _INDICATOR.search(text, case.start, case.end)):
         return True
     return case.dated and cues(lexicon).modal.search(text, case.start, case.end) is not None and by_rule(text, case, lexicon)
 
