@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graph_builder.commitments.clauses import Clause
+from graph_builder.commitments.cues import cues
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.organisations import BodyFound
 from graph_builder.model.commitment import Role
@@ -112,7 +113,7 @@ def agents(text: str, clause: Clause, at: int, lexicon: Lexicon) -> Subject | No
         return None
     match = _agents(lexicon).match(text, at, clause.end)
     local = _LOCAL_ACTOR.match(text, at, clause.end) if match is None else None
-    if local is not None:
+    if local is not None and not any(at == 0 for _, at, _ in cues(lexicon).work.find_matches_as_indexes(local.group())):
         # a county that is told to act bears the work itself
         actor = BearerFound(start=at, end=local.end(), name=local.group(), role=Role.RESPONSIBLE, generic=False)
         return Subject(bearers=(actor,), start=at, end=local.end(), alone=False)

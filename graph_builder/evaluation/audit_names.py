@@ -22,6 +22,9 @@ _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
 _ASPECT = re.compile(r"了(?!解)|的(?!士|地)")
 
 
+_SEATS = "省州市县区旗厅"  # 厅里要…, 州里将…: the seat acts
+
+
 def shape(name: str, longest: int) -> str:
     """What no name has, of whatever kind: punctuation inside, a mark without its partner, too many characters."""
     if not name.strip():
@@ -38,9 +41,10 @@ def shape(name: str, longest: int) -> str:
 def suspicious_bearer(name: str, words: AuditWords, *, generic: bool = False) -> str:
     if reason := shape(name, LONGEST_BEARER):
         return reason
-    if len(name) == 1 or (name in words.ordinary and not generic):
+    if (len(name) == 1 and name not in _SEATS) or (name in words.ordinary and not generic):
         return "普通词语"
-    if found := _ASPECT.search(name):
+    found = _ASPECT.search(name)
+    if found and not (generic and found.group() == "的"):  # 有条件的地区
         return f"含“{found.group()}”"
     found = words.opener.match(name)
     if generic:  # 有关部门, 牵头单位, 其他部门
