@@ -164,6 +164,8 @@ def _belongs(run: Words, at: int, last: int, verbs: _Verbs) -> bool:
         return all(char in _INNER_MARKS or char in _MASKS for char in word)
     if at and word in _MEASURES and run.tags[at - 1] == "m":
         return False
+    if word == "突出" and run.words[at + 1] == "问题":
+        return True
     if word in verbs.stops:
         return _nominal_verb(run, at, last, verbs) or (word in verbs.opening and at > 0 and _governed(run, at, verbs))
     if _compound(word, tag, verbs):
@@ -201,6 +203,9 @@ def _nominal_verb(run: Words, at: int, last: int, verbs: _Verbs) -> bool:
     if at == 0 or run.words[at] not in verbs.inner:
         return False
     before, tag = run.words[at - 1], run.tags[at - 1]
+    if run.words[at] == "建设" and tag in ("ns", "nt") and at + 2 < last:
+        # 青州市建设|大宗商品交易平台, but 青州市建设项目
+        return False
     if run.words[at] in verbs.always and at + 1 < last and _has_object(run, at):
         return False
     further = at >= 2 and (run.tags[at - 2].startswith(_NOMINAL_TAGS) or (at >= 3 and verbs.governs(run.words[at - 3])))

@@ -58,11 +58,13 @@ _CATCHWORD = re.compile(
 _EACH_ONE = re.compile("一.一")
 # 创建国家卫生城市、国家森林城市, 晋升为三级甲等医院: what is to be won
 _TITLE = (
-    r"(?:国家级?|全国|省级?|市级|自治区级?|世界级?|中国|全省|[三二]级)[^，。；、“”]{1,24}?"
-    r"(?:城市|县城|县市|县|市|镇|乡|村|区|基地|中心|社区|单位|学校|景区|公园|实验室|医院)"
+    r"(?:(?:首批|第[一二三四五六七八九十]+批)?(?:国家级?|全国|省级?|州级|市级|自治区级?|世界级?|中国|全省|全市)|[三二]级|国际)[^，。；、“”]{1,24}?"
+    r"(?:城市|县城|县市|县|市|镇|乡|村|村居|区|街区|基地|中心|社区|单位|学校|示范校|模范城|卫生城|文明城|名城|名镇|名村|之乡|目的地|景区|公园|(?<!重点)实验室|医院)"
+    r"|[^，。；、“”的]{2,12}?[1-5xX*]?A级(?:旅游)?景区"
 )
 _ACCREDITATION = re.compile(
-    rf"(?:创建|争创|申创|创成|建成|申报(?:创建)?|晋升为?|入选|跻身)(?:一批|[\dxX*]+[个家])?(?P<name>{_TITLE})(?P<more>(?:、{_TITLE})*)(?=[，。；、和及]|$|创建|称号)"
+    r"(?:创建|争创|申创|创成|建成|申报(?:创建)?|晋升为?|入选|跻身|荣获|获评|获得|评为|命名为?|认定为|巩固)(?:为|了)?(?:一批|[\dxX*]+[个家])?“?"
+    rf"(?P<name>{_TITLE})(?P<more>(?:”?[、和]“?{_TITLE})*)(?=”?(?:[，。；、和及]|$|创建|称号|品牌|目标|成果|荣誉|工作|申报|验收|评审|复审|命名))"
 )
 _SCHEMES = re.compile(
     "智慧|平安|海绵|无废|文明|卫生|森林|园林|低碳|韧性|节水型|双拥模范|食品安全|民族团结进步|法治政府|全域旅游|友好型?|宜居"
@@ -72,6 +74,21 @@ _SCHEME = re.compile(
     r"[\u4e00-\u9fff]{0,4}(?:城市群|城市|城|县|县城|社区|校园|乡村|工地|示范[区县市]))(?=建设|创建|试点)"
     rf"|(?:建设|创建|打造|争创)(?P<made>[\u4e00-\u9fff]{{0,4}}(?:{_SCHEMES.pattern})[\u4e00-\u9fff]{{0,2}}(?:城市|县城))(?=[，。；、和及]|$)"
 )
+# 平安云州建设, 健康x建设: what a place is to become
+_NO_PLACE = r"[化型强][省市县国区]?|[县市区乡镇村园网]"
+
+
+@lru_cache(maxsize=4)
+def _place_schemes(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The pattern of 平安云州建设, and what no place ends in."""
+    rows = lexicon.rows("place_schemes")
+    qualities = "|".join(row[0] for row in rows if row[1] == "quality")
+    things = "|".join(row[0] for row in rows if row[1] == "thing")
+    named = rf"“?(?P<name>(?:{qualities})(?:[xX*]{{1,2}}|[\u4e00-\u9fff]{{2,3}}?))”?(?P<kind>建设|创建)"
+    return (
+        re.compile(named + r"(?=[，。；、和及与等的]|工作|水平|三年|行动|成果|$)"),
+        re.compile(f"(?:{things}|{_NO_PLACE})$"),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,17 +175,16 @@ def _battles(text: str, start: int, end: int) -> list[ProjectFound]:
 def _accreditations(text: str, start: int, end: int) -> list[ProjectFound]:
     out = []
     for match in _ACCREDITATION.finditer(text, start, end):
-        at = match.start("name")
-        for name in text[at : match.end()].split("、"):
-            out.append(ProjectFound(start=at, end=at + len(name), name=name, kind="programme", forms=(name + "创建",)))
-            at += len(name) + 1
+        for one in re.finditer(r"[^、“”]+", text[match.start("name") : match.end()]):
+            at, name = match.start("name") + one.start(), one.group()
+            out.append(ProjectFound(start=at, end=at + len(name), name=name, kind="programme", forms=(name + "创建", name + "申报")))
     return out
 
 
 def _schemes(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:
     """智慧城市建设, 文明城市创建: named by what the town is to become."""
     out: list[ProjectFound] = []
-    if _SCHEMES.search(text, start, end) is None:
+    if text.find("建", start, end) < 0 and text.find("创", start, end) < 0:
         return out
     for match in _SCHEME.finditer(text, start, end):
         left = _after_verbs(text, match.start("made" if match["made"] else "name"), match.end(), governing(lexicon))
@@ -177,6 +193,12 @@ def _schemes(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectF
             out.append(ProjectFound(start=left, end=match.end() + 2, name=name + follow, kind="programme", forms=(name,)))
         else:
             out.append(ProjectFound(start=left, end=match.end(), name=name, kind="programme", forms=(name + follow,)))
+    pattern, things = _place_schemes(lexicon)
+    for match in pattern.finditer(text, start, end):
+        name = match["name"]
+        if not things.search(name):
+            whole = name + match["kind"]
+            out.append(ProjectFound(start=match.start("name"), end=match.end(), name=whole, kind="programme", forms=(name,)))
     return out
 
 

@@ -37,10 +37,16 @@ _IN_LIST = re.compile(r"一批[^，。；：]+[、和及]")
 _LEVEL = re.compile(r"(?:国家|省|自治区|市|州)级")
 # 重点项目, 新兴产业项目, 服务业项目, 高能级创新平台: kinds of things
 _KIND_OF = re.compile(r"(?:重点|重大|实事|一批|产业|业|经济|能源|类|计划|水平|大|建设|储备)$|^(?:项目|[省市州县区]定|[省市州县区]重点)")
+# 年度用地计划, 项目计划: figures and lists that are drawn up, no programmes
+_PLAN_OF = re.compile(
+    r"(?:项目|用地|指标|投资|年度|工作|生产|收购|种植|资金|预算|供应|供地|招生|招聘|建设|实施|推进|招商|采购|施工|整改|监督|检查|巡察|学习|培训|销售|用水|用电|进度|审计|立法)$"
+)
 _PLATFORM_KIND = re.compile(r"(?:创新|研究|研发|科创|交流|合作|对接|载体|开放|孵化|操作)$")
 _OF_LEVEL = re.compile(r"[县区州旗盟](?![级域市区内外际乡镇直属本]).{2,}")
 _ONE_OF_LEVEL = frozenset("省市县区州旗盟镇乡")
-_WON = re.compile(r"(?:[城县市区镇乡村]|城市|社区|家庭|校园|企业|基地|单位|模范|双拥|文明|平安|机关|医院|卫生|示范)$")
+_WON = re.compile(
+    r"(?:[城县市区镇乡村]|城市|社区|家庭|校园|企业|基地|单位|模范|双拥|文明|平安|机关|医院|卫生|示范|景区|街区|品牌|示范校|示范点|之乡)$"
+)
 _LEAST = {"platform": 4}
 _LONG = {"programme": 5, "works": 5, "event": 3, "activity": 5}
 LONG_FACILITY = 8
@@ -100,6 +106,8 @@ def names(modifier: str, hit: Hit) -> bool:
     if len(bare) < _LEAST.get(hit.kind, 2) or _GENERIC_ONLY.match(bare) or bare in hit.rules.stops or bare[0] == "各":
         return False
     if (hit.head == "项目" and _KIND_OF.search(bare)) or (hit.head == "工程" and bare.endswith("重点")):
+        return False
+    if hit.head == "计划" and _PLAN_OF.search(bare):
         return False
     if hit.kind == "platform" and _PLATFORM_KIND.search(bare) and not named_by_level(bare):
         return False

@@ -59,7 +59,7 @@ def coordinated(hit: Hit, left: int, *, closed: bool = False) -> list[ProjectFou
         # 和牛养殖基地
         left -= 1
     while left - 1 > hit.low and text[left - 1] in "、和及与" and len(out) < LONGEST_LIST:
-        stop = left - 1
+        stop = _before_mark(text, left)
         last = tokens.index_ending(stop)
         first = left_edge(tokens, last, hit.lexicon)
         first = _joined_member(hit, first, last)
@@ -70,6 +70,11 @@ def coordinated(hit: Hit, left: int, *, closed: bool = False) -> list[ProjectFou
         out.append(one if own_head(one.name, hit.rules) else replace(one, forms=(*one.forms, one.name + hit.head)))
         left = at
     return out
+
+
+def _before_mark(text: str, left: int) -> int:
+    """Where the member before a mark ends; 以及 is one mark."""
+    return left - 2 if text.startswith("以及", left - 2) else left - 1
 
 
 def _joined_member(hit: Hit, first: int, last: int) -> int:
@@ -134,7 +139,7 @@ def _is_level(hit: Hit, at: int) -> bool:
 def shared_head(hit: Hit, first: int) -> list[ProjectFound]:
     """智能芯片、云服务等创新共同体: members without a head of their own before 等 and what they share, from the last back."""
     text, tokens = hit.text, hit.tokens
-    if hit.kind != "facility" or first == 0 or tokens.words[first - 1] not in ("等", "两个", "三个"):
+    if hit.kind not in ("facility", "platform") or first == 0 or tokens.words[first - 1] not in ("等", "两个", "三个"):
         return []
     rest = _HOW_MANY.sub("", text[tokens.starts[first] : hit.end])
     out: list[ProjectFound] = []
@@ -142,6 +147,9 @@ def shared_head(hit: Hit, first: int) -> list[ProjectFound]:
     while stop > hit.low and len(out) < LONGEST_LIST:
         last = tokens.index_ending(stop)
         start = left_edge(tokens, last, hit.lexicon)
+        if 2 <= start <= last and tokens.words[start - 1] == "与":
+            # 运行监测与应急指挥: one member
+            start = left_edge(tokens, start - 2, hit.lexicon)
         left = tokens.starts[start] if start <= last else stop
         member = text[left:stop]
         if left >= stop or own_head(member, hit.rules) or not _alone(hit, member, start, last):
@@ -152,7 +160,7 @@ def shared_head(hit: Hit, first: int) -> list[ProjectFound]:
             out.append(ProjectFound(start=left, end=end, name=member + rest, kind=hit.kind))
         if text[left - 1 : left] not in ("、", "和", "及"):
             break
-        stop = end = left - 1
+        stop = end = _before_mark(text, left)
     return out if len(out) > 1 else []
 
 

@@ -28,11 +28,12 @@ from graph_builder.mentions.project_lists import (
 _BUILD = re.compile(
     r"建设|推进|加快|改造|扩建|新建|开工|建成|竣工|完工|打造|启动|争取|争创|申报|完成|投用|投产|投入使用|投入运营|通车|创建|谋划|实施|复工|续建|迁建"
     r"|布局|筹建|规划|开展|举办|办好|承办|筹备|衔接|对接|落户|构建|搭建|组建|设立|升级|完善|推动|支持|发挥|依托|引进|封顶|贯通|投运|设施|运营|壮大|晋升"
+    r"|召开|举行|参加|备战|迎接|优化(?!整合|调整|布局)|健全|建强|用好|普及|接入|推广应用|提升|施工|进度"
 )
 _CLAUSE_MARK = re.compile(r"[，；：。]")
 _NO_PROJECT_AFTER = re.compile(
     r"管理|领域|方面|资金|单位|法人|业主|清单|库|化|谋划|储备|方案|规划(?!建设)|数量|质量|带动|为|机制|体系|战略|制度|政策|理念|标准|要素|投资(?!\d)"
-    r"|支撑|服务(?!中心)|审批|用地|人才|责任|力|区(?!域)|带|任务|产业(?!园)|矩阵|生态|企业|群体|行业|技术|周边|内部|之间|体制|师|生育|态|准则|指南|自觉|能力|安排|总投资|装备|机械|光纤|宽带|增长"
+    r"|支撑|服务(?!中心)|审批|用地|人才|责任|力|区(?!域)|带|任务|产业(?!园)|矩阵|生态|企业|群体|行业|技术|周边|内部|之间|体制|师|生育|态|准则|指南|自觉|能力|安排|总投资|装备|机械|光纤|宽带|增长|态(?!度)|形式|模式"
 )
 _INSTITUTION_AFTER = re.compile(
     r"(?:项目|全部|如期|顺利|年内|均|已)?(?:建设|改造|扩建|迁建|新建|改扩建|异地|二期|一期|分校|主体|投入使用|投用|开工|竣工|完工|建成|[^，。；、]{0,6}楼)"
@@ -41,6 +42,8 @@ _INSTITUTION_AFTER = re.compile(
 _HELD = re.compile(r"(?:开展|组织|举办|实施|落实|启动)[^，。；、：]{0,12}(?:服务(?!活动)|[送进百千万][^，。；、：]|[月周年日季行]$)")
 _IN_USE = re.compile(r"(?:项目|主体|工程|如期|顺利|年内|全面|正式|主体工程)?(?:建成|投入使用|投入运营|投用|竣工|封顶|开园|开馆|开业|落成)")
 _COUNT_AFTER = re.compile(r"(?:共|达|总数)?[\d.xX*]+万?(?:多|余)?(?:[个项场次家处座所]|公里)")
+_GRANT = re.compile("给予|奖励|补助|补贴|资助|扶持|奖补")
+_CONDITION = re.compile("(?:凡|经认定)?对(?![上外])|凡|鼓励(?:[^，。；]{0,8}(?:企业|机构|单位))?(?:打造|建设|参与|投资|新建)")
 LONGEST_TITLE, LONGEST_CLAUSE = 80, 200
 _CREATION_AFTER = re.compile(r"工作|活动|任务|成果|目标|力度|步伐|行动|攻坚|迎检|[，。；、和及与等]|$")
 
@@ -61,7 +64,17 @@ def find(text: str, start: int, end: int, lexicon: Lexicon, *, by_clause: bool =
     if text.find("《", start, end) >= 0:
         # what stands in the title of a document is the document
         found = [one for one in found if not _in_title(text, max(start, one.start - LONGEST_TITLE), one.start + 1)]
+    if found and _GRANT.search(text, start, end):
+        found = [one for one in found if not _conditional(text, max(start, one.start - LONGEST_CLAUSE), one)]
     return _without_overlap(found)
+
+
+def _conditional(text: str, low: int, one: ProjectFound) -> bool:
+    """对新建影视基地的企业给予奖励 names those who may apply, no facility that is built."""
+    if one.kind not in ("facility", "platform", "institution") and not one.name.endswith("项目"):
+        return False
+    opened = max((m.end() for m in _CLAUSE_MARK.finditer(text, low, one.start)), default=low)
+    return bool(_CONDITION.match(text, opened, one.start))
 
 
 def _in_title(text: str, low: int, at: int) -> bool:
