@@ -22,6 +22,7 @@ class _Rules:
     stops: frozenset[str]
     ends: tuple[str, ...]
     known: tuple[str, ...]
+    parents: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
@@ -32,6 +33,7 @@ def _rules(lexicon: Lexicon) -> _Rules:
         tail=re.compile(rf"等(?:[\d一二三四五六七八九十多几]+家)?(?:{attributes}){{0,4}}(?:企业|央企|国企|民企|公司|集团)(?!家)"),
         stops=frozenset(row[1] for row in rows if row[0] == "stop") | frozenset(lexicon.words("department_stems")),
         ends=tuple(row[1] for row in rows if row[0] == "end"),
+        parents=lexicon.words("organ_names"),
         known=tuple(row[0] for row in lexicon.rows("institution_heads") if row[1] in ("brand", "company")),
     )
 
@@ -55,7 +57,10 @@ def _members(text: str, low: int, end: int, rules: _Rules, lexicon: Lexicon) -> 
     edge = left_edge(first, len(first.words) - 1, lexicon, most=10)
     if edge >= len(first.words):
         return []
-    spans[0] = (first.starts[edge], spans[0][1])
+    begin = first.starts[edge]
+    # 中铁建 in 中铁建昆仑 is the first part of its name
+    parent = next((name for name in rules.parents if text.endswith(name, low, begin)), "")
+    spans[0] = (begin - len(parent), spans[0][1])
     names = [text[a:b] for a, b in spans]
     if not all(_ITEM.fullmatch(name) and _is_name(name, rules) for name in names):
         return []

@@ -12,7 +12,13 @@ from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.organisations import BodyFound
 from graph_builder.mentions.phrases import Words, left_edge, words
 
-_OFFICE = re.compile(r"办公室|成员单位|营管部|营业管理部")
+_OFFICE = re.compile(
+    r"办公室|成员单位|营管部|营业管理部|(?:综合|医疗救治|医疗|流调溯源|流调|物资保障|后勤保障|生活保障|交通保障|社会稳定|宣传|舆情|督导|督查|专家|隔离管控"
+    r"|社区防控|核酸检测|疫苗接种|信息|外事|市场保障|应急处置|现场处置|事故调查|善后处置)(?:协调|引导)?(?:工作)?组"
+)
+_NO_HEAD = re.compile(r"(?<!协)会商会")  # 疫情防控会商会 is a meeting
+# 县医院住院楼和县医院 are two
+_SECOND = re.compile(r".{3,}[和及与](?=[省市州县区旗镇乡](?:第[一二三四五]|人民|中心)?$)")
 _STOP = re.compile(r"[，。；！？：\n、（）()+＋]|(?<![\d.])\d{1,2}[.．]")
 _SETS_UP = re.compile(r"(?:成立|组建|设立|建立|健全|完善|依托|发挥|由|请|充分发挥|强化|配强|明确)(?:以|了)?")
 _INSIDE = re.compile(r"局|厅|部门|委|办")
@@ -83,7 +89,11 @@ def find(text: str, start: int, end: int, lexicon: Lexicon) -> list[BodyFound]:
         a, b = a + start, b + start
         if (b < end and text[b] in head.not_before) or (a > start and text[a - 1] in head.not_behind):
             continue
+        if head.text == "商会" and _NO_HEAD.match(text, a - 1, b):
+            continue
         left = _left(text, start, a, b, head, heads, lexicon)
+        if left is not None and head.kind == "institution" and (second := _SECOND.match(text, left, a)):
+            left = second.end()
         if left is None or not _named(text[left:a], head, heads):
             continue
         if head.kind in ("headquarters", "company") and (office := _OFFICE.match(text, b, end)):
@@ -107,7 +117,7 @@ def _left(text: str, start: int, a: int, b: int, head: _Head, heads: _Heads, lex
     """Where the name with the head at [a, b) begins."""
     most = 32 if head.kind == "headquarters" else 22
     low = max(start, a - most - 4)
-    tokens = words(text, max((match.end() for match in _STOP.finditer(text, low, a)), default=low), b)
+    tokens = _with_tourism(words(text, max((match.end() for match in _STOP.finditer(text, low, a)), default=low), b))
     last = len(tokens.words) - 1
     if head.kind == "brand":
         return _brand(tokens, a)
@@ -126,6 +136,19 @@ def _left(text: str, start: int, a: int, b: int, head: _Head, heads: _Heads, lex
     if left < a and (counted := _COUNTED.match(text, left, a)) and (counted.end() - left > 1 or text[max(start, left - 1)] in _DIGITS):
         left = counted.end()
     return left if left <= a else None
+
+
+def _with_tourism(tokens: Words) -> Words:
+    """全域旅游 is a field of work, where 全域 alone is an adverb."""
+    at = tokens.words.index("全域") if "全域" in tokens.words else -1
+    if at < 0 or at + 1 >= len(tokens.words) or not tokens.words[at + 1].startswith("旅游"):
+        return tokens
+    return Words(
+        starts=tokens.starts[: at + 1] + tokens.starts[at + 2 :],
+        ends=tokens.ends[:at] + tokens.ends[at + 1 :],
+        words=(*tokens.words[:at], "全域" + tokens.words[at + 1], *tokens.words[at + 2 :]),
+        tags=(*tokens.tags[:at], "n", *tokens.tags[at + 2 :]),
+    )
 
 
 def _brand(tokens: Words, a: int) -> int | None:

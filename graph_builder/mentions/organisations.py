@@ -20,6 +20,8 @@ _LEVEL = r"(?:国家|中央|自治区|兵团|[省市州盟县区旗])"
 _LEVELS_BEFORE = re.compile(
     r"(?:国家|中央|自治区|兵团|[省市州盟县区旗])(?:(?:[、和及]?)(?:国家|中央|自治区|兵团|[省市州盟县区旗])){0,3}(?:级|直)?$"
 )
+_EACH = re.compile(r"各(?:级|地|[县市区州旗盟镇乡街]{1,3}|[县市旗][（(](?:[市区州旗]、?){1,2}[）)])")
+_BRACKETS = re.compile(r"[（）()、]")
 _LEVEL_ONE = re.compile(r"(?:自治区|县市区?|国家|中央|兵团|[省市州盟县区旗])")
 _HEAD = (
     r"(?:主管部门|监管部门|行政部门|部门|系统(?=[要应须将])|总局|委员会|委(?![托员派任培])|办公室|办(?![理法好学事证案公实结到成])|厅(?!级)|局(?![面势限部域长])|部(?![分署队位级长])"
@@ -27,14 +29,23 @@ _HEAD = (
 )
 _HEAD_RE = re.compile(_HEAD)
 _CHAIN_END = re.compile(
-    r"(?:等(?:多个|几个|各)?)?(?:有关|相关|责任|职能|主管|市直|县直|行业|行业主管|监管|成员|牵头)?(?P<head>主管部门|监管部门|部门|单位|各?局(?![面势限部域]))(?:和单位|和企业)?|等(?=(?:要|牵头|配合|负责))"
+    r"(?:等(?:多个?|几个|各)?)?(?:有关|相关|责任|职能|主管|市直|县直|行业|行业主管|监管|成员|牵头)?(?P<head>主管部门|监管部门|部门|单位|各?局(?![面势限部域]))(?:和单位|和企业)?|等(?=(?:要|牵头|配合|负责))"
 )
 _CLAUSE = re.compile(r"[^，。；\n]+")  # no collective reaches over its end
 _JOIN = re.compile(r"[、和及与]\s?")
 _STATE = ("中", "国", "全国", "最高")  # no level of a province or below stands before these
+_OFFICE = (
+    r"(?:巡察工作领导小组办公室|依法治[省市州县区]办|机构编制委员会办公室|党史和文献研究室|机关事务管理局|"
+    r"农村工作办公室|老干部工作局|直属机关工委|军民融合办|机要保密局|党史研究室|直机关工委|社会工作部|军民融合委|"
+    r"政策研究室|社会稳定办|总值班室|老干部局|教育工委|办公厅|办公室|督查室|值班室|宣传部|组织部|统战部|"
+    r"政法委|网信办|改革办|财经办|金融办|外事办|国安办|审计办|保密办|机要局|档案局|政研室|研究室|深改办|新闻办|"
+    r"文明办|巡察办|督查办|督办室|目督办|目标办|绩效办|考核办|信访局|信访办|法制办|接待办|科技委|深改委|"
+    r"审计委|财经委|网信委|外事委|国安委|巡视办|史志办|党史办|文明委|编办|农办|财办|外办|台办|党校|"
+    r"办(?![理法好学事证案公实结]))"
+)
 _ORGAN = re.compile(
     r"(?<!行政)(?<!直辖)(?<!单列)(?:(?P<levels>中共|自治区|[省市州盟县区旗镇乡](?:[、和]?[省市州盟县区旗])?))(?P<organ>委(?![托员派任]|会)|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|监委|行署|党委)"
-    r"(?P<office>办公厅|办公室|督查室|总值班室|值班室|宣传部|组织部|统战部|政法委|网信办|编办|改革办|农办|财经办|财办|金融办|军民融合办|外事办|外办|台办|国安办|审计办|保密办|机要局|机要保密局|档案局|政研室|研究室|党史研究室|深改办|文明办|巡察工作领导小组办公室|依法治[省市州县区]办|老干部工作局|直属机关工委|直机关工委|党校|巡察办|社会工作部|老干部局|党校|机构编制委员会办公室|办(?![理法好学事证案公实结]))?"
+    rf"(?P<office>{_OFFICE})?"
 )
 _UNLISTED = re.compile(
     r"(?:^|[，。；：])(?P<name>(?:[省市州县区旗盟](?![一-龥]{0,6}(?:格|布|大|全|开|新)局)|[*xX])[\u4e00-\u9fff]{2,7}?(?:局|委员会|中心|指挥部|办公室))"
@@ -42,10 +53,12 @@ _UNLISTED = re.compile(
 )
 # 州里要…, 厅里将…: the seat acts
 _SEAT = re.compile(
-    r"(?<![\u4e00-\u9fff])((?:[省市州县区旗厅局](?=里)|[省市州县]?厅|省局|市局|[厅局]党组))里?(?=(?:也|还|都|已|今年|每年|今后)?(?:也|还|都)?(?:要|将|会|必须))"
+    r"(?<![\u4e00-\u9fff])((?:[省市州县区旗厅局](?=里)|[省市州县]?厅|省局|市局|[厅局]党组))里?(?=(?:也|还|都|已|今年|每年|今后)?(?:也|还|都)?(?:要|将|会|必须|正在|正(?=研)|拟|计划|准备|已经))"
 )
 # 州委、州政府督查室 are two offices
 _SHARED_OFFICE = re.compile(r"、[省市州县区旗](?:委|政府)(督查室|办公室|办公厅|总值班室)")
+# 县委办、政府办: the second is the county's too
+_SECOND_OFFICE = re.compile(rf"、(?P<second>(?:政府|人大|政协){_OFFICE})")
 _PARTY_GOVERNMENT = re.compile(r"[、和]?(?P<second>政府|行署|人大|政协)(?!工作报告|性|采购|投资|主导|引导|债|服务|购买|自身|职能)")
 
 
@@ -200,10 +213,11 @@ def _departments(run: str, rules: _Grammar) -> Iterator[BodyFound]:
             b, kind = b - 1, ""
         head = None if kind == "body" else _HEAD_RE.match(run, b)
         left, levels = _levels_before(run, a, rules.zones)
-        if run[left - 2 : left] in ("各级", "各地", "各县", "各市") and not levels:
-            # 各级民政部门: one body for each level
-            left, levels = left - 2, (run[left - 2 : left],)
-        if chain and chain[-1].end == a and not chain[-1].head and not levels and chain[-1].stem != "组织":
+        every = run.rfind("各", max(0, a - 9), a)
+        if every >= 0 and _EACH.fullmatch(run, every, a):
+            # 各级民政部门, 各县（市）科技局: one body for each of them
+            left, levels = every, (_BRACKETS.sub("", run[every:a]),)
+        if chain and chain[-1].end == a and not chain[-1].head and not levels and chain[-1].stem != "组织" and kind != "body":
             # 公安交警: two stems are one where nothing stands between them
             before = chain.pop()
             left, levels, a = before.start, before.levels, before.stem_start
@@ -232,7 +246,7 @@ def _close(run: str, chain: list[_Member]) -> Iterator[BodyFound]:
         return
     closing = tail.group("head") if tail else None
     shared = closing or ("部门" if tail else "")
-    if shared == "单位":
+    if shared == "单位" and not (tail and len(chain) == 1 and tail.group() == "单位"):
         shared = "部门"
     if not tail and not last.head:
         # 、 chains such as 教育、科技 are fields of work unless a head closes them
@@ -248,7 +262,9 @@ def _close(run: str, chain: list[_Member]) -> Iterator[BodyFound]:
     group_start, group_end = named[0].start, tail.end() if tail else last.end
     for member in named:
         own = member.levels or (levels if shared and (not member.head or _shares_level(member, levels)) else ())
-        head = "" if member.kind else member.head or shared.removeprefix("各")
+        # 残联部门 in 民政和残联部门 stands there
+        whole = member.kind and not (member is last and tail and tail.group() == "部门" and len(chain) > 1)
+        head = "" if whole else member.head or shared.removeprefix("各")
         for level in own or ("",):
             yield BodyFound(
                 start=member.start,
@@ -302,15 +318,18 @@ def _organs(run: str, rules: _Grammar) -> Iterator[BodyFound]:
         level = "" if level == "中共" else level
         if not office and (shared := _SHARED_OFFICE.match(run, b)):
             office = shared[1]
+        following = _SECOND_OFFICE if match["office"] else _PARTY_GOVERNMENT
+        second = following.match(run, b) if organ in ("委", "党委") and (match["office"] or not office) else None
+        group_end = second.end() if second and match["office"] else b
         for one in _LEVEL_ONE.findall(level) or [level]:
-            yield BodyFound(start=a, end=b, name=one + organ.removeprefix("人民") + office, generic=False, group_start=a, group_end=b)
-        second = _PARTY_GOVERNMENT.match(run, b) if organ in ("委", "党委") and not office else None
-        if second and run[b : b + 1] != "、":
+            name = one + organ.removeprefix("人民") + office
+            yield BodyFound(start=a, end=b, name=name, generic=False, group_start=a, group_end=group_end)
+        if second and (match["office"] or run[b : b + 1] != "、"):
             yield BodyFound(
                 start=second.start("second"),
                 end=second.end(),
                 name=(_LEVEL_ONE.findall(level) or [level])[-1] + second["second"],
                 generic=False,
-                group_start=second.start("second"),
+                group_start=a if match["office"] else second.start("second"),
                 group_end=second.end(),
             )
