@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.phrases import governing
+from graph_builder.text.anchors import FirstOf
 
 _ROUTE = re.compile(
     r"(?:[\u4e00-\u9fff]{1,4}|[xX*]{1,2})(?:至|到|—|－|-)(?:[\u4e00-\u9fff]{1,5}?|[xX*]{1,2})"
@@ -62,7 +63,7 @@ _TITLE = (
     r"(?:城市|县城|县市|县|市|镇|乡|村|村居|区|街区|基地|中心|社区|单位|学校|示范校|模范城|卫生城|文明城|名城|名镇|名村|之乡|目的地|景区|公园|(?<!重点)实验室|医院)"
     r"|[^，。；、“”的]{2,12}?[1-5xX*]?A级(?:旅游)?景区"
 )
-_ACCREDITATION = re.compile(
+_ACCREDITATION = FirstOf(
     r"(?:创建|争创|申创|创成|建成|申报(?:创建)?|晋升为?|入选|跻身|荣获|获评|获得|评为|命名为?|认定为|巩固)(?:为|了)?(?:一批|[\dxX*]+[个家])?“?"
     rf"(?P<name>{_TITLE})(?P<more>(?:”?[、和]“?{_TITLE})*)(?=”?(?:[，。；、和及]|$|创建|称号|品牌|目标|成果|荣誉|工作|申报|验收|评审|复审|命名))"
 )
@@ -79,14 +80,14 @@ _NO_PLACE = r"[化型强][省市县国区]?|[县市区乡镇村园网]"
 
 
 @lru_cache(maxsize=4)
-def _place_schemes(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _place_schemes(lexicon: Lexicon) -> tuple[FirstOf, re.Pattern[str]]:
     """The pattern of 平安云州建设, and what no place ends in."""
     rows = lexicon.rows("place_schemes")
     qualities = "|".join(row[0] for row in rows if row[1] == "quality")
     things = "|".join(row[0] for row in rows if row[1] == "thing")
-    named = rf"“?(?P<name>(?:{qualities})(?:[xX*]{{1,2}}|[\u4e00-\u9fff]{{2,3}}?))”?(?P<kind>建设|创建)"
+    named = rf"(?P<name>(?:{qualities})(?:[xX*]{{1,2}}|[\u4e00-\u9fff]{{2,3}}?))”?(?P<kind>建设|创建)"
     return (
-        re.compile(named + r"(?=[，。；、和及与等的]|工作|水平|三年|行动|成果|$)"),
+        FirstOf(named + r"(?=[，。；、和及与等的]|工作|水平|三年|行动|成果|$)"),
         re.compile(f"(?:{things}|{_NO_PLACE})$"),
     )
 
@@ -184,9 +185,7 @@ def _accreditations(text: str, start: int, end: int) -> list[ProjectFound]:
 def _schemes(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:
     """智慧城市建设, 文明城市创建: named by what the town is to become."""
     out: list[ProjectFound] = []
-    if text.find("建", start, end) < 0 and text.find("创", start, end) < 0:
-        return out
-    for match in _SCHEME.finditer(text, start, end):
+    for match in _SCHEME.finditer(text, start, end) if _SCHEMES.search(text, start, end) else ():
         left = _after_verbs(text, match.start("made" if match["made"] else "name"), match.end(), governing(lexicon))
         name, follow = text[left : match.end()], "建设" if match["made"] else text[match.end() : match.end() + 2]
         if follow == "创建":

@@ -113,14 +113,14 @@ def names(modifier: str, hit: Hit) -> bool:
         return False
     if hit.head == "创建" and not _WON.search(bare):
         return False
-    return len(bare) > _LONG.get(hit.kind, LONG_FACILITY) or not _only_stops(bare, hit.rules.stops)
+    return len(bare) > _LONG.get(hit.kind, LONG_FACILITY) or not only_stops(bare, hit.rules.stops)
 
 
 def named_by_level(modifier: str) -> bool:
     return modifier.startswith(("国家", "全国", "全省", "省", "市", "“"))
 
 
-def _only_stops(modifier: str, stops: frozenset[str]) -> bool:
+def only_stops(modifier: str, stops: frozenset[str]) -> bool:
     """Whether a modifier is put together of generic words alone (重点产业, 省级重大)."""
     reach = {0}
     for at in range(len(modifier)):

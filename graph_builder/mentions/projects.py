@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.phrases import Words, left_edge, words
+from graph_builder.mentions.project_enumerations import enumerated
 from graph_builder.mentions.project_forms import ProjectFound, by_form
 from graph_builder.mentions.project_heads import Hit, counted, heads, names, placed, project, with_region
 from graph_builder.mentions.project_lists import (
@@ -44,6 +45,8 @@ _IN_USE = re.compile(r"(?:项目|主体|工程|如期|顺利|年内|全面|正�
 _COUNT_AFTER = re.compile(r"(?:共|达|总数)?[\d.xX*]+万?(?:多|余)?(?:[个项场次家处座所]|公里)")
 _GRANT = re.compile("给予|奖励|补助|补贴|资助|扶持|奖补")
 _CONDITION = re.compile("(?:凡|经认定)?对(?![上外])|凡|鼓励(?:[^，。；]{0,8}(?:企业|机构|单位))?(?:打造|建设|参与|投资|新建)")
+# what stands in a report by its name alone, whatever is said of it
+_KNOWN_BY_NAME = frozenset(("高速", "高速公路", "高铁", "铁路", "大桥", "隧道", "水库", "水电站", "航电枢纽"))
 LONGEST_TITLE, LONGEST_CLAUSE = 80, 200
 _CREATION_AFTER = re.compile(r"工作|活动|任务|成果|目标|力度|步伐|行动|攻坚|迎检|[，。；、和及与等]|$")
 
@@ -53,10 +56,11 @@ def find(text: str, start: int, end: int, lexicon: Lexicon, *, by_clause: bool =
     without it the whole run is, which other stages ask for as well."""
     rules = heads(lexicon)
     found = by_form(text, start, end, lexicon)
+    found += enumerated(text, start, end, lexicon, rules)
     tokens: Words | None = None
     for index, a, b in rules.automaton.find_matches_as_indexes(text[start:end]):
         head, kind, a, b = rules.names[index], rules.kinds[index], start + a, start + b
-        if not _applies(text, a, b, head, kind, start, end):
+        if not _applies(text, a, b, head, kind, start, end, told=by_clause):
             continue
         if tokens is None or tokens.ends[-1] < b:
             tokens = words(text, *(_clause(text, a, b, start, end) if by_clause else (start, end)))
@@ -108,7 +112,7 @@ def _start(one: ProjectFound) -> int:
     return one.start
 
 
-def _applies(text: str, a: int, b: int, head: str, kind: str, start: int, end: int) -> bool:
+def _applies(text: str, a: int, b: int, head: str, kind: str, start: int, end: int, *, told: bool) -> bool:
     """Whether the words around a head let it name a project: something is built, and nothing behind makes it an attribute."""
     if _NO_PROJECT_AFTER.match(text, b, min(end, b + 6)) and not (head == "项目" and text.startswith("任务", b)):
         return False
@@ -123,6 +127,8 @@ def _applies(text: str, a: int, b: int, head: str, kind: str, start: int, end: i
     if kind == "activity":
         return bool(_HELD.search(text[max(start, a - 24) : a]))
     if kind in ("programme", "works"):
+        return True
+    if told and head in _KNOWN_BY_NAME:
         return True
     opened, closed = _clause(text, a, b, start, end)
     return bool(_BUILD.search(text, max(opened, a - 60), closed))

@@ -1,0 +1,96 @@
+"""Lists whose end says that every member is an undertaking: 甲、乙、丙等“十大产业项目”, 甲、乙和丙5个项目, 甲园、乙库、丙线建设."""
+
+from __future__ import annotations
+
+import re
+
+from graph_builder.lexicon import Lexicon
+from graph_builder.mentions.phrases import left_edge, words
+from graph_builder.mentions.project_forms import ProjectFound
+from graph_builder.mentions.project_heads import FACILITY_ENDS, Heads, counted, only_stops, own_head, project
+
+LONGEST_ENUMERATION = 400
+# before 项目 or 工程: how many of them the list has named
+_COUNTED_END = re.compile(
+    r"等?(?:一批)?“?(?:[\dxX*]{1,3}|[一二三四五六七八九十百]{1,4})(?P<size>[个大项])(?!月|方面|领域)[^，。；：、“”和及个大项]{0,10}$"
+)
+_NO_HEAD = re.compile("化|部|库|类")
+_CLOSED = re.compile("建设(?=[，。；]|$)")
+_CLAUSE_MARK = "，；：。！？\n"
+_OPEN, _SHUT = "“（《(", "”）》)"
+
+
+def enumerated(text: str, start: int, end: int, lexicon: Lexicon, rules: Heads) -> list[ProjectFound]:
+    """Members of such lists."""
+    if text.find("、", start, end) < 0:
+        return []
+    out: list[ProjectFound] = []
+    for head in ("项目", "工程"):
+        for at in _places(text, head, start, end):
+            match = _COUNTED_END.search(text[max(start, at - 18) : at])
+            if match is None or _NO_HEAD.match(text, at + 2):
+                continue
+            members = _members(text, start, max(start, at - 18) + match.start(), lexicon)
+            if len(members) >= 3 and not counted(text, start, members[0][0]):
+                least = 3 if match["size"] == "大" else 4
+                out += [_one(text, a, b, rules) for a, b in members if b - a >= least and not only_stops(text[a:b], rules.stops)]
+    for at in _places(text, "建设", start, end):
+        if text.find("、", max(start, at - 24), at) < 0 or not _CLOSED.match(text, at, end):
+            continue
+        members = _members(text, start, at - 2 if text.endswith("项目", start, at) else at, lexicon)
+        if len(members) >= 3 and not counted(text, start, members[0][0]) and all(_built(text[a:b], rules) for a, b in members):
+            out += [_one(text, a, b, rules) for a, b in members]
+    return out
+
+
+def _places(text: str, word: str, start: int, end: int) -> list[int]:
+    out: list[int] = []
+    at = text.find(word, start, end)
+    while at >= 0:
+        out.append(at)
+        at = text.find(word, at + 2, end)
+    return out
+
+
+def _built(name: str, rules: Heads) -> bool:
+    return len(name) >= 4 and (name[-1] in FACILITY_ENDS or bool(own_head(name, rules)))
+
+
+def _one(text: str, left: int, right: int, rules: Heads) -> ProjectFound:
+    return project(text, left, right, own_head(text[left:right], rules), "facility")
+
+
+def _members(text: str, start: int, stop: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The members of the list that ends at `stop`, in order; what is inside quotation marks and brackets is not divided."""
+    out: list[tuple[int, int]] = []
+    right, depth, at = stop, 0, stop - 1
+    low = max(start, stop - LONGEST_ENUMERATION)
+    while at >= low:
+        char = text[at]
+        if char in _SHUT:
+            depth += 1
+        elif char in _OPEN:
+            depth -= 1
+            if depth < 0:
+                break
+        elif depth == 0:
+            if char in _CLAUSE_MARK:
+                break
+            if char == "、":
+                out.append((at + 1, right))
+                right = at
+        at -= 1
+    if not out:
+        return []
+    last = out[0]
+    for mark in ("以及", "和", "及"):
+        joint = text.rfind(mark, last[0] + 4, last[1] - 4)
+        if joint > 0:
+            out[:1] = [(joint + len(mark), last[1]), (last[0], joint)]
+            break
+    tokens = words(text, at + 1, right)
+    final = len(tokens.words) - 1
+    first = left_edge(tokens, final, lexicon)
+    if first <= final:
+        out.append((tokens.starts[first], right))
+    return [(a, b) for a, b in reversed(out) if a < b]
