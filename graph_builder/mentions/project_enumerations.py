@@ -32,8 +32,9 @@ def enumerated(text: str, start: int, end: int, lexicon: Lexicon, rules: Heads) 
                 continue
             members = _members(text, start, max(start, at - 18) + match.start(), lexicon)
             if len(members) >= 3 and not counted(text, start, members[0][0]):
-                least = 3 if match["size"] == "大" else 4
-                out += [_one(text, a, b, rules) for a, b in members if b - a >= least and not only_stops(text[a:b], rules.stops)]
+                # a list of 十大 is one of names, one of 12个 may hold kinds
+                ten = match["size"] == "大"
+                out += [_one(text, a, b, rules) for a, b in members if b - a > 2 and (ten or _named(text[a:b], rules))]
     for at in _places(text, "建设", start, end):
         if text.find("、", max(start, at - 24), at) < 0 or not _CLOSED.match(text, at, end):
             continue
@@ -50,6 +51,10 @@ def _places(text: str, word: str, start: int, end: int) -> list[int]:
         out.append(at)
         at = text.find(word, at + 2, end)
     return out
+
+
+def _named(name: str, rules: Heads) -> bool:
+    return len(name) >= 4 and not only_stops(name, rules.stops)
 
 
 def _built(name: str, rules: Heads) -> bool:

@@ -39,7 +39,7 @@ _HEADS = "|".join(
 _QUOTED = re.compile(
     rf"“(?P<name>(?!半拉子|豆腐渣|形象”|面子|政绩|烂尾)[^”\n，。；]{{2,18}})”(?P<head>(?!等)(?:(?:(?![为是在将以对的和]|重要|关键)[\u4e00-\u9fff]){{0,8}}?(?:{_HEADS})"
     r"(?:(?:培育|建设|提升|创建|推广|改造)(?:工程|行动|计划|试点|项目))?|建设|(?:重点|专项)?工作))"
-    r"(?!要求|战略|思路|理念|机制|制度|政策|方针|目标|力)"
+    r"(?!要求|战略|思路|理念|机制|制度|政策|方针|目标|导向|力|态(?!度)|准则|奖)"
 )
 _QUOTED_LIST = re.compile(
     r"(?P<list>“[^”\n]{2,16}”(?:[、和及]?“[^”\n]{2,16}”)+)等?(?:专项|系列|重点|重大)?"
@@ -126,7 +126,10 @@ def by_form(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFo
 def _after_verbs(text: str, left: int, right: int, stops: frozenset[str]) -> int:
     """Past governing verbs that a pattern took with it (加快清云至白石高速公路)."""
     while right - left > 4 and (
-        text[left : left + 2] in stops or text[left : left + 2] in ("基本", "初步") or text[left] in "在对将把和及与要以"
+        text[left : left + 2] in stops
+        or _ROADWORKS.match(text, left)
+        or text[left : left + 2] in ("基本", "初步")
+        or text[left] in "在对将把和及与要以"
     ):
         left += 1 if text[left] in "在对将把和及与要以" else 2
     return left

@@ -18,6 +18,7 @@ WORKS_END = re.compile(
     r"(?:改造|扩建|迁建|改建|新建|重建|绿化|治理|整治|处置|提升|输水|覆盖|加固|开发|修复|保护|监测|利用|亮化|美化|联网|连通|升级|提质|技改)$"
 )
 _PLACE_ENDS = frozenset("河湖江山镇村路街区库渠沟岸坝厂园桥站线场院乡岛湾港塘泉渔")
+_SCHOOLS = ("中学", "小学", "大学", "学校")
 _OWN = re.compile(
     r"^(?:(?:我|本)[省市州县区旗盟国]|全[省市州县区旗盟])(?=.{3})|^(?:\d{4}|[xX*]{2,4})年度?(?=[^度])|^[的之]|^[以将把](?!工代赈|旧换新)(?=.{4})"
 )
@@ -138,9 +139,13 @@ def counted(text: str, low: int, left: int) -> bool:
     return bool(_COUNTED.search(text, max(low, left - 8), left)) and not _LEVEL.match(text, left)
 
 
-def placed(tokens: Words, first: int, last: int) -> bool:
+def placed(tokens: Words, first: int, last: int, generic: frozenset[str]) -> bool:
     """Whether a name of works says what is worked on: a proper name, a mask, or a thing with a place's ending."""
-    return any(tokens.tags[at].startswith(PROPER) or tokens.words[at][-1] in _PLACE_ENDS for at in range(first, last))
+    return any(
+        (tokens.tags[at].startswith(PROPER) or tokens.words[at][-1] in _PLACE_ENDS or tokens.words[at].endswith(_SCHOOLS))
+        and tokens.words[at] not in generic
+        for at in range(first, last)
+    )
 
 
 def own_head(name: str, rules: Heads) -> str:
