@@ -197,6 +197,8 @@ def _goal_year(material: Material, piece: Piece, times: list[TimeExpression]) ->
 
 
 def _due(material: Material, start: int, end: int, times: Sequence[TimeExpression], grounding: Grounding) -> DueFound | None:
+    if not times:
+        return None
     found = due(material.text, LocalSpan(start, end), times, material.reference, material.lexicon)
     if found is None:
         return None
@@ -242,7 +244,8 @@ def _commitment(material: Material, piece: Piece, unit: Unit, inside: _Slices, c
     if piece.heading and _CHAPTER.fullmatch(piece.marker):
         return None
     names = [LocalSpan(project.start, project.end) for project in projects]
-    figures = tuple(targets(text, LocalSpan(start, end), inside.quantities(start, end), lexicon, names))
+    quantities = inside.quantities(start, end)
+    figures = tuple(targets(text, LocalSpan(start, end), quantities, lexicon, names)) if quantities else ()
     case = Case(
         start=start,
         end=end,

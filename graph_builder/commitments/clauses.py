@@ -61,6 +61,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+@lru_cache(maxsize=1024)
 def skip_words(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     """Past connectives, topic labels and 我们 before a modal."""
     frames = _frames(lexicon)

@@ -62,5 +62,7 @@ def modal_of(unit: str, lexicon: Lexicon) -> re.Match[str] | None:
     return cues(lexicon).modal.search(unit, 0, len(unit))
 
 
+@lru_cache(maxsize=1024)
 def modal(text: str, start: int, end: int, lexicon: Lexicon) -> re.Match[str] | None:
+    """The first modal between two positions; several stages ask for those of the same clauses."""
     return cues(lexicon).modal.search(text, start, end)

@@ -311,6 +311,8 @@ def candidates(
 ) -> list[tuple[TimeExpression, Resolution]]:
     """The times of the unit that may be its deadline, each resolved as far as possible; past ones are left out."""
     inside = within(expressions, unit)
+    if not inside:
+        return []
     resolved = [(e, resolve(e, reference, lexicon)) for e in inside if is_deadline(e, text, unit, lexicon)]
     return [(e, r) for e, r in resolved if r.edtf is None or not _past(r.edtf, reference)]
 
@@ -320,6 +322,8 @@ def due(
 ) -> tuple[TimeExpression, str] | None:
     """The unit's deadline with its EDTF: the last one that says "by", else the last bare period. None where it is not certain."""
     found = candidates(text, unit, expressions, reference, lexicon)
+    if not found:
+        return None
     aside = _context(lexicon)["aside"]
     main = [(e, r) for e, r in found if not aside.search(text, max(unit.start, e.span.start - 4), e.span.start)]
     pool = main or found

@@ -6,20 +6,23 @@ The weights are data (`lexicon/data/judge_weights.tsv`); without them the rule d
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import repeat
 
 from graph_builder.commitments.clauses import clauses, trimmed
-from graph_builder.commitments.cues import cues, is_background, modal_of
+from graph_builder.commitments.cues import cues, is_background, modal, modal_of
 from graph_builder.commitments.worth import Case, barred, by_rule, is_statement, is_work, plain
 from graph_builder.discourse.parts import result_weight
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.segment import tagged
+from graph_builder.text.anchors import Sieve
 
 THRESHOLD = 0.2
 """Below zero: a missed commitment costs a clerk more than one to strike out."""
 _CLASSES = ("ul", "uz", "ug", "y", "r", "d", "a", "c", "m", "p", "uj")
+_KINDS = "vna"
+_FLAGS = ("heading", "dated", "counted", "projected", "borne", "carried", "listed", "goal", "noted", "marked", "planned")
 _LENGTHS = (10, 16, 24, 36, 60, 100)
 
 
@@ -27,73 +30,81 @@ def signs(text: str, case: Case, lexicon: Lexicon) -> list[str]:
     """Names of the binary signs that hold for a unit, each once, in a fixed order."""
     unit = text[case.start : case.end]
     rules = cues(lexicon)
-    modal = modal_of(unit, lexicon)
+    said = modal_of(unit, lexicon)
     runs = [trimmed(text, one.start, one.end) for one in clauses(text, case.start, case.end)]
     working = [is_work(text, a, b, lexicon) for a, b in runs]
-    stated = is_statement(text, *runs[0], lexicon) if runs else False
+    stated = [is_statement(text, a, b, lexicon) for a, b in runs]
     out = [
         "bias",
         f"rule={by_rule(text, case, lexicon)}",
-        f"part={case.part.value}",
-        f"length={sum(len(unit) > limit for limit in _LENGTHS)}",
-        f"modal={rules.forces[int(str(modal.lastgroup)[1:])].value if modal else 'none'}",
-        f"opening={modal is not None and modal.start() == 0}",
+        f"part={case.part}",
+        f"length={bisect_left(_LENGTHS, len(unit))}",
+        f"modal={rules.forces[int(str(said.lastgroup)[1:])] if said else 'none'}",
+        f"opening={said is not None and said.start() == 0}",
         f"working={sum(working) * 4 // max(1, len(working))}",
         f"works={min(3, sum(working))}",
-        f"stated={stated}",
+        f"stated={stated[0] if stated else False}",
         f"reported={min(3, result_weight(unit, lexicon))}",
         f"background={is_background(unit, lexicon)}",
         f"depth={case.depth}",
     ]
-    flags = ("heading", "dated", "counted", "projected", "borne", "carried", "listed", "goal", "noted", "marked", "planned")
-    out += [name for name in flags if getattr(case, name)]
-    out += [f"{name}+{case.part.value}" for name in ("dated", "counted", "projected", "borne") if getattr(case, name)]
+    out += [name for name in _FLAGS if getattr(case, name)]
+    out += [f"{name}+{case.part}" for name in ("dated", "counted", "projected", "borne") if getattr(case, name)]
     told = [(word, tag) for word, tag in tagged(unit) if tag != "x"]
     words = [word for word, _ in told]
-    out += [f"first={word}" for word in words[:1]]
-    out += [f"last={word}" for word in words[-1:]]
+    if words:
+        out += (f"first={words[0]}", f"last={words[-1]}")
     out += [f"word={word}" for word in dict.fromkeys(words)]
     out += _telling(unit, lexicon)
     out += _classes([tag for _, tag in told])
-    out += _clausal(text, case, runs, lexicon)
+    out += _clausal(text, case, runs, stated, lexicon)
     return out
 
 
 @lru_cache(maxsize=4)
-def _telling_words(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row[0], re.compile(row[1])) for row in lexicon.rows("telling_words"))
+def _telling_words(lexicon: Lexicon) -> tuple[Sieve, tuple[tuple[str, str, re.Pattern[str]], ...]]:
+    """Names of the signs for one occurrence and for more, with the pattern."""
+    rows = lexicon.rows("telling_words")
+    return Sieve([row[1] for row in rows]), tuple((f"{row[0]}>0", f"{row[0]}>1", re.compile(row[1])) for row in rows)
 
 
 def _telling(unit: str, lexicon: Lexicon) -> list[str]:
     """Words of telling: aspect, quotation, persons, reasons, degrees, the copula."""
+    sieve, kinds = _telling_words(lexicon)
     out: list[str] = []
-    for kind, pattern in _telling_words(lexicon):
+    for number in sorted(sieve.likely(unit)):
+        once, again, pattern = kinds[number]
         times = len(pattern.findall(unit))
-        out += [f"{kind}>{least}" for least in (0, 1) if times > least]
+        out += (once, again)[: min(times, 2)]
     return out
 
 
 def _classes(tags: list[str]) -> list[str]:
     """Word classes: which occur, which are dense, and those at both ends. An order is verbs and nouns; telling needs particles."""
     many = max(1, len(tags))
-    counts = Counter(tags)
-    out = [f"tag={tag}" for tag in _CLASSES if counts[tag]]
-    out += [f"dense={tag}" for tag in _CLASSES if counts[tag] > 0.12 * many]
-    kinds = Counter(tag[0] for tag in tags)
-    out += [f"fifths={kind}{5 * kinds[kind] // many}" for kind in "vna"]
+    counts: dict[str, int] = {}
+    for tag in tags:
+        counts[tag] = counts.get(tag, 0) + 1
+    held = [tag for tag in _CLASSES if tag in counts]
+    out = [f"tag={tag}" for tag in held]
+    out += [f"dense={tag}" for tag in held if counts[tag] > 0.12 * many]
+    kinds = dict.fromkeys(_KINDS, 0)
+    for tag, count in counts.items():
+        if tag[0] in kinds:
+            kinds[tag[0]] += count
+    out += [f"fifths={kind}{5 * count // many}" for kind, count in kinds.items()]
     out += [f"opens={'+'.join(tag[0] for tag in tags[:2])}", f"opening={tags[0] if tags else ''}", f"ending={tags[-1] if tags else ''}"]
     return out
 
 
-def _clausal(text: str, case: Case, runs: list[tuple[int, int]], lexicon: Lexicon) -> list[str]:
+def _clausal(text: str, case: Case, runs: list[tuple[int, int]], stated: list[bool], lexicon: Lexicon) -> list[str]:
     """How many clauses only state, where the first modal stands, and whether a named subject is told to do anything."""
-    stated = [is_statement(text, a, b, lexicon) for a, b in runs]
-    modal = next((number for number, (a, b) in enumerate(runs) if cues(lexicon).modal.search(text, a, b)), -1)
-    out = [f"stating={4 * sum(stated) // max(1, len(stated))}", f"modal at={min(3, modal)}"]
+    first = next((number for number, (a, b) in enumerate(runs) if modal(text, a, b, lexicon)), -1)
+    out = [f"stating={4 * sum(stated) // max(1, len(stated))}", f"modal at={min(3, first)}"]
     if stated and stated[-1]:
         out.append("stated last")
     if case.borne:
-        out.append(f"borne+told={modal >= 0}")
+        out.append(f"borne+told={first >= 0}")
     return out
 
 

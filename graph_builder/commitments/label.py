@@ -28,7 +28,7 @@ def label(text: str, start: int, end: int, work: int, lexicon: Lexicon) -> str:
             if _opens_with_verb(text, a, b, lexicon):
                 break
     a, b = chosen or (start, end)
-    words = re.sub(r"\s+", "", text[a:b])
+    words = "".join(text[a:b].split())
     return words if len(words) <= LIMIT else words[: LIMIT - 1] + "…"
 
 

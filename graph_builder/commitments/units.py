@@ -50,7 +50,7 @@ def units(text: str, piece: Piece, bodies: list[BodyFound], dated: list[tuple[in
             groups.append((now.clauses, now.bearers))
             now = _Open(bearers=now.bearers)
             continue
-        date = next((span for span in dated if clause.start <= span[0] < clause.end), None)
+        date = next((span for span in dated if clause.start <= span[0] < clause.end), None) if dated else None
         if now.clauses and _cuts(text, clause, who, date, now, lexicon):
             if now.worked or who is None:
                 groups.append((now.clauses, now.bearers))
@@ -149,6 +149,8 @@ def _other_work(text: str, clause: Clause, date: tuple[int, int], start: int, le
 
 
 def _joined(bearers: list[BearerFound], more: Sequence[BearerFound]) -> list[BearerFound]:
+    if not more:
+        return bearers
     names = {one.name for one in bearers}
     return bearers + [one for one in more if one.name not in names]
 

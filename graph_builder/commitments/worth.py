@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graph_builder.commitments.clauses import clauses, skip_words, trimmed
-from graph_builder.commitments.cues import cues, is_background, modal_of
+from graph_builder.commitments.cues import cues, is_background, modal, modal_of
 from graph_builder.discourse.parts import result_weight
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.segment import tagged
@@ -53,28 +53,29 @@ def is_aside(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """A clause that comments or reports in the middle of a sentence: the unit before it is over."""
     if _ASIDE.match(text, start, end):
         return True
-    return (is_fact(text, start, end) or bool(_DONE.match(text, start, end))) and not cues(lexicon).modal.search(text, start, end)
+    return (is_fact(text, start, end) or bool(_DONE.match(text, start, end))) and not modal(text, start, end, lexicon)
 
 
+@lru_cache(maxsize=1024)
 def is_work(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a clause says some work, not only an attitude. The subject before a modal is passed over."""
     return _works(text, skip_words(text, start, end, lexicon), end, lexicon)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _works(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
     rules = cues(lexicon)
-    said = rules.modal.search(text, at, end)
+    if not rules.work.find_matches_as_indexes(text[at:end]):
+        return False
+    said = modal(text, at, end, lexicon)
     for position in (at, said.end()) if said else (at,):
         adverbs = _ADVERBS.match(text, position, end)
         if rules.attitude.match(text, position, end) or (adverbs and rules.attitude.match(text, adverbs.end(), end)):
             return False
-    if is_fact(text, at, end) and not said:
-        return False
-    return bool(rules.work.find_matches_as_indexes(text[at:end]))
+    return said is not None or not is_fact(text, at, end)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def opens_with_work(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """A bare imperative begins with its verb, an adverb or a preposition; a statement begins with its subject."""
     found = cues(lexicon).work.find_matches_as_indexes(text[start : min(end, start + 8)])
@@ -84,9 +85,10 @@ def opens_with_work(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return bool(first) and not (first[0].startswith(_NOUNS) or first[0] in ("r", "m"))
 
 
+@lru_cache(maxsize=1024)
 def is_statement(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """A clause with a subject of its own and no modal: it tells how things are."""
-    if cues(lexicon).modal.search(text, start, end):
+    if modal(text, start, end, lexicon):
         return False
     return bool(_TELLS.match(text, start, end)) or not opens_with_work(text, start, end, lexicon)
 
@@ -131,7 +133,7 @@ def barred(text: str, case: Case, lexicon: Lexicon) -> bool:
     unit = text[case.start : case.end]
     if is_background(unit, lexicon) and cues(lexicon).never.search(unit):
         return True
-    if case.listed or cues(lexicon).modal.search(text, case.start, case.end):
+    if case.listed or modal(text, case.start, case.end, lexicon):
         return False
     if opens_with_work(text, case.start, case.end, lexicon):
         return bool(_COMPARES.match(unit))
@@ -143,7 +145,7 @@ def plain(text: str, case: Case, lexicon: Lexicon) -> bool:
     """What is one beyond doubt: dated work under a modal, and the items of a list of goals that carry a figure."""
     if case.listed and case.goal and (case.counted or _INDICATOR.search(text, case.start, case.end)):
         return True
-    return case.dated and cues(lexicon).modal.search(text, case.start, case.end) is not None and by_rule(text, case, lexicon)
+    return case.dated and modal(text, case.start, case.end, lexicon) is not None and by_rule(text, case, lexicon)
 
 
 def by_rule(text: str, case: Case, lexicon: Lexicon) -> bool:

@@ -26,9 +26,11 @@ LINE_MARKER = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, _, pattern 
 RANK = {kind: rank for kind, rank, _ in LINE_MARKERS}
 HEADING_KINDS = frozenset({"chapter", "section", "cn", "cn_bracket", "article", "digit", "digit_bracket"})
 
+MARK = "[。；：！？，:;,]"
+_MARK = re.compile(MARK)
 # inside running text an enumerator follows a mark of punctuation
 INLINE_MARKER = re.compile(
-    rf"(?:^|(?<=[。；：！？，:;,]))\s*(?P<mark>(?P<is>{_CN}{{1,2}}(?:是|要)(?!求|么|否))|(?P<ordinal>第{_CN}{{1,2}}[，,、]|其[一二三四五六七八九][，,、]|(?:首先|其次|最后)[，,、]?)"
+    rf"(?:^|(?<={MARK}))\s*(?P<mark>(?P<is>{_CN}{{1,2}}(?:是|要)(?!求|么|否))|(?P<ordinal>第{_CN}{{1,2}}[，,、]|其[一二三四五六七八九][，,、]|(?:首先|其次|最后)[，,、]?)"
     rf"|(?P<cn_bracket>[（(]{_CN}{{1,2}}[)）])|(?P<digit_bracket>[（(]\d{{1,2}}[)）])|(?P<circled>[①-⑳](?:是|要)?)|(?P<digit>\d{{1,2}}[.．、](?=[\u4e00-\u9fff])))"
 )
 
@@ -54,8 +56,11 @@ def line_marker(text: str, start: int, end: int) -> Marker | None:
 
 def inline_markers(text: str, start: int, end: int) -> list[Marker]:
     """Enumerators in running text, left to right. A lone one that numbers nothing (一是一) is the caller's to drop."""
-    out = []
-    for match in INLINE_MARKER.finditer(text, start, end):
-        kind = next(name for name, value in match.groupdict().items() if value is not None and name != "mark")
-        out.append(Marker(match.start("mark"), match.end("mark"), kind))
+    out: list[Marker] = []
+    done = start
+    for at in [start, *(mark.end() for mark in _MARK.finditer(text, start, end))]:
+        if at >= done and (match := INLINE_MARKER.match(text, at, end)):
+            done = match.end()
+            kind = next(name for name, value in match.groupdict().items() if value is not None and name != "mark")
+            out.append(Marker(match.start("mark"), match.end("mark"), kind))
     return out

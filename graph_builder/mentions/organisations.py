@@ -5,7 +5,7 @@ collectives and posts. A suffix alone makes no body: 格局, 布局, 大局, 餐
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain as chained
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from graph_builder.lexicon import Lexicon
-from graph_builder.text.anchors import gate
+from graph_builder.text.anchors import FirstOf, first_characters, gate
 
 _LEVEL = r"(?:国家|中央|自治区|兵团|[省市州盟县区旗])"
 _LEVELS_BEFORE = re.compile(
@@ -31,7 +31,7 @@ _HEAD_RE = re.compile(_HEAD)
 _CHAIN_END = re.compile(
     r"(?:等(?:多个?|几个|各)?)?(?:有关|相关|责任|职能|主管|市直|县直|行业|行业主管|监管|成员|牵头)?(?P<head>主管部门|监管部门|部门|单位|各?局(?![面势限部域]))(?:和单位|和企业)?|等(?=(?:要|牵头|配合|负责))"
 )
-_CLAUSE = re.compile(r"[^，。；\n]+")  # no collective reaches over its end
+_CLAUSE_END = re.compile(r"[，。；\n]")  # no collective reaches over it
 _JOIN = re.compile(r"[、和及与]\s?")
 _STATE = ("中", "国", "全国", "最高")  # no level of a province or below stands before these
 _OFFICE = (
@@ -43,7 +43,7 @@ _OFFICE = (
     r"审计委|财经委|网信委|外事委|国安委|巡视办|史志办|党史办|文明委|编办|农办|财办|外办|台办|党校|"
     r"办(?![理法好学事证案公实结]))"
 )
-_ORGAN = re.compile(
+_ORGAN = FirstOf(
     r"(?<!行政)(?<!直辖)(?<!单列)(?:(?P<levels>中共|自治区|[省市州盟县区旗镇乡](?:[、和]?[省市州盟县区旗])?))(?P<organ>委(?![托员派任]|会)|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|监委|行署|党委)"
     rf"(?P<office>{_OFFICE})?"
 )
@@ -52,7 +52,7 @@ _UNLISTED = re.compile(
     r"(?=(?:也|还|都)?(?:要|须|必须|负责|牵头|会同|配合|应当?(?![急对用])|将))"
 )
 # 州里要…, 厅里将…: the seat acts
-_SEAT = re.compile(
+_SEAT = FirstOf(
     r"(?<![\u4e00-\u9fff])((?:[省市州县区旗厅局](?=里)|[省市州县]?厅|省局|市局|[厅局]党组))里?(?=(?:也|还|都|已|今年|每年|今后)?(?:也|还|都)?(?:要|将|会|必须|正在|正(?=研)|拟|计划|准备|已经))"
 )
 # 州委、州政府督查室 are two offices
@@ -85,9 +85,15 @@ class _Grammar:
     organs: AhoCorasick
     organ_names: tuple[tuple[str, bool, re.Pattern[str] | None], ...]
     generic: re.Pattern[str]
+    opened: FirstOf
+    unopened: re.Pattern[str]
     collective: re.Pattern[str]
     stem_kinds: tuple[str, ...]
     zones: frozenset[str]
+
+
+def _collectives(patterns: Sequence[str]) -> str:
+    return rf"(?=[\u4e00-\u9fff])(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})"
 
 
 @lru_cache(maxsize=4)
@@ -100,7 +106,9 @@ def grammar(lexicon: Lexicon) -> _Grammar:
         organ_names=organs,
         stem_kinds=tuple(row[1] if len(row) > 1 else "" for row in lexicon.rows("department_stems")),
         zones=frozenset(row[1] for row in lexicon.rows("level_prefixes") if row[0] == "zone"),
-        generic=re.compile(rf"(?=[\u4e00-\u9fff])(?:{'|'.join(f'(?:{pattern})' for pattern in collectives)})"),
+        generic=re.compile(_collectives(collectives)),
+        opened=FirstOf(_collectives([pattern for pattern in collectives if first_characters(pattern)])),
+        unopened=gate([pattern for pattern in collectives if not first_characters(pattern)]),
         collective=gate(collectives),
     )
 
@@ -143,8 +151,7 @@ _WHOLE = re.compile(r"全[省市州县区旗]")
 
 
 def _generic(run: str, rules: _Grammar) -> Iterator[BodyFound]:
-    likely = [clause.span() for clause in _CLAUSE.finditer(run) if rules.collective.search(run, *clause.span())]
-    for match in chained.from_iterable(rules.generic.finditer(run, *span) for span in likely):
+    for match in chained.from_iterable(_collected(run, *span, rules) for span in _likely(run, rules)):
         a, b = match.span()
         if run[b : b + 1] in ("：", ":") and not match.group().startswith("各"):
             # 责任单位：… labels a note, 各有关单位：… are addressed
@@ -157,6 +164,25 @@ def _generic(run: str, rules: _Grammar) -> Iterator[BodyFound]:
         if match.group().endswith("成员单位"):
             a = _left_word(run, a, b)
         yield from _split(run, a, b)
+
+
+def _collected(run: str, start: int, end: int, rules: _Grammar) -> Iterator[re.Match[str]]:
+    """All patterns of collectives; those that may begin with anything only where they may occur."""
+    if rules.unopened.search(run, start, end):
+        return rules.generic.finditer(run, start, end)
+    return rules.opened.finditer(run, start, end)
+
+
+def _likely(run: str, rules: _Grammar) -> Iterator[tuple[int, int]]:
+    """The clauses that hold a word without which there is no collective."""
+    start = 0
+    while (word := rules.collective.search(run, start)) is not None:
+        begin = max(run.rfind(mark, start, word.start()) for mark in "，。；\n") + 1
+        closed = _CLAUSE_END.search(run, word.end())
+        yield max(begin, start), closed.start() if closed else len(run)
+        if closed is None:
+            return
+        start = closed.end()
 
 
 def _split(run: str, a: int, b: int) -> Iterator[BodyFound]:
@@ -304,11 +330,11 @@ def _organs(run: str, rules: _Grammar) -> Iterator[BodyFound]:
                 yield BodyFound(start=left, end=b, name=level + name, generic=False, group_start=left, group_end=b)
         elif not needs_level:
             yield BodyFound(start=a, end=b, name=name, generic=False, group_start=a, group_end=b)
-    for match in _SEAT.finditer(run):
+    for match in _SEAT.finditer(run, 0, len(run)):
         yield BodyFound(
             start=match.start(), end=match.end(), name=match[1], generic=False, group_start=match.start(), group_end=match.end()
         )
-    for match in _ORGAN.finditer(run):
+    for match in _ORGAN.finditer(run, 0, len(run)):
         a, b = match.span()
         if (a and run[a - 1] in "全我") or run[b : b + 4] == "工作报告":
             continue

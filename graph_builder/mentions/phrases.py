@@ -75,9 +75,9 @@ def words(text: str, start: int, end: int) -> Words:
     found: Sequence[tuple[str, str]] = tagged(text[start:end])
     if text.find("等", start, end) >= 0:
         found = _without_et_cetera(found)
-    forms = tuple(word for word, _ in found)
+    forms, tags = zip(*found, strict=True) if found else ((), ())
     edges = tuple(accumulate(map(len, forms), initial=start))
-    return Words(edges[:-1], edges[1:], forms, tuple(tag for _, tag in found))
+    return Words(edges[:-1], edges[1:], forms, tags)
 
 
 def _without_et_cetera(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

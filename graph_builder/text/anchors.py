@@ -12,41 +12,53 @@ from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick
+
 _MOST = 40
 """Literals of one pattern; one that needs any of more characters is cheaper to run."""
+
+
+class Sieve:
+    """Which of several patterns may occur in a text, told by one search for the literals that they need."""
+
+    __slots__ = ("_always", "_gate", "_owners")
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        by_literal: dict[str, list[int]] = {}
+        needed = [literals(pattern) for pattern in patterns]
+        for number, found in enumerate(needed):
+            for literal in sorted(found):
+                by_literal.setdefault(literal, []).append(number)
+        self._always = tuple(number for number, found in enumerate(needed) if not found)
+        self._gate = AhoCorasick(list(by_literal))
+        self._owners = tuple(map(tuple, by_literal.values()))
+
+    def likely(self, text: str) -> set[int]:
+        """Numbers of the patterns that are worth a search."""
+        found = set(self._always)
+        for literal, _, _ in self._gate.find_matches_as_indexes(text, overlapping=True):
+            found.update(self._owners[literal])
+        return found
 
 
 class AnyOf:
     """Whether one of several patterns occurs."""
 
-    __slots__ = ("_always", "_gate", "_heads", "_likely")
+    __slots__ = ("_heads", "_patterns", "_sieve")
 
     def __init__(self, patterns: Sequence[str]) -> None:
         heads = [pattern for pattern in patterns if _is_head(pattern)]
-        needed = {pattern: literals(pattern) for pattern in patterns if pattern not in heads}
-        by_literal: dict[str, list[str]] = {}
-        for pattern, found in needed.items():
-            for literal in sorted(found):
-                by_literal.setdefault(literal, []).append(pattern)
-        free = [pattern for pattern, found in needed.items() if not found]
+        others = [pattern for pattern in patterns if pattern not in heads]
         self._heads = FirstOf(_union(heads)) if heads else None
-        self._always = re.compile(_union(free)) if free else None
-        self._gate = re.compile("|".join(re.escape(literal) for literal in sorted(by_literal, key=lambda one: (-len(one), one))) or "(?!)")
-        self._likely = {
-            literal: re.compile(
-                _union(dict.fromkeys(pattern for other in by_literal if _hides(literal, other) for pattern in by_literal[other]))
-            )
-            for literal in by_literal
-        }
+        self._patterns = tuple(map(re.compile, others))
+        self._sieve = Sieve(others)
 
     def search(self, text: str) -> bool:
         """The same as a search of the alternation of all patterns, as far as its truth goes."""
         if self._heads is not None and self._heads.match(text, 0, len(text)):
             return True
-        for literal in dict.fromkeys(self._gate.findall(text)):
-            if self._likely[literal].search(text):
-                return True
-        return self._always is not None and self._always.search(text) is not None
+        likely = self._sieve.likely(text)
+        return bool(likely) and any(self._patterns[number].search(text) for number in likely)
 
 
 class FirstOf:
@@ -82,12 +94,12 @@ def gate(patterns: Sequence[str]) -> re.Pattern[str]:
     needed = [literals(pattern) for pattern in patterns]
     if not all(needed):
         raise ValueError(f"every pattern should need a literal: {patterns[needed.index(frozenset())]}")
-    every = frozenset().union(*needed)
+    every: frozenset[str] = frozenset().union(*needed)
     shortest = sorted(one for one in every if not any(other != one and other in one for other in every))
-    return re.compile("|".join(map(re.escape, shortest)))
+    return re.compile("|".join(map(re.escape, shortest)) or "(?!)")
 
 
-def _union(patterns: Sequence[str] | dict[str, None]) -> str:
+def _union(patterns: Sequence[str]) -> str:
     return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
@@ -95,11 +107,6 @@ def _is_head(pattern: str) -> bool:
     """Whether it can only match at the beginning of a text, and that with a known character."""
     items = list(parser.parse(pattern))
     return bool(items) and items[0] == (code.AT, code.AT_BEGINNING) and bool(first_characters(pattern))
-
-
-def _hides(found: str, other: str) -> bool:
-    """Whether a search that finds `found` may have passed over `other` that begins inside it."""
-    return any(found[at:].startswith(other) or other.startswith(found[at:]) for at in range(len(found)))
 
 
 def literals(pattern: str) -> frozenset[str]:
@@ -110,18 +117,33 @@ def literals(pattern: str) -> frozenset[str]:
 def _needed(items: Sequence[tuple[Any, Any]]) -> frozenset[str] | None:
     """The most telling of the literals that the items of a sequence need one after the other."""
     choices: list[frozenset[str]] = []
-    run = ""
+    runs = frozenset({""})
     for kind, value in [*items, (None, None)]:
-        if kind is code.LITERAL:
-            run += chr(value)
+        characters = _characters(kind, value)
+        longer = frozenset(run + character for run in runs for character in characters)
+        if characters and len(longer) <= _MOST:
+            runs = longer
             continue
-        if run:
-            choices.append(frozenset({run}))
-            run = ""
-        found = _needed_by(kind, value)
+        choices.append(runs)
+        runs = characters if len(characters) <= _MOST and characters else frozenset({""})
+        found = _needed_by(kind, value) if not characters else None
         if found and len(found) <= _MOST:
             choices.append(found)
-    return max(choices, key=lambda one: (min(map(len, one)), -len(one)), default=None)
+    return min((one for one in choices if "" not in one), key=_expected, default=None)
+
+
+def _characters(kind: Any, value: Any) -> frozenset[str]:
+    """The characters of an item that is exactly one of a known set."""
+    if kind is code.LITERAL:
+        return frozenset({chr(value)})
+    if kind is code.IN and all(one is code.LITERAL for one, _ in value):
+        return frozenset(chr(one) for _, one in value)
+    return frozenset()
+
+
+def _expected(found: frozenset[str]) -> tuple[float, list[str]]:
+    """About how often one of some literals occurs, where each further character makes a literal ten times as rare."""
+    return sum(0.1 ** len(one) for one in found), sorted(found)
 
 
 def _needed_by(kind: Any, value: Any) -> frozenset[str] | None:
@@ -134,8 +156,6 @@ def _needed_by(kind: Any, value: Any) -> frozenset[str] | None:
         return _needed(list(value[1]))
     if kind in (code.MAX_REPEAT, code.MIN_REPEAT) and value[0] > 0:
         return _needed(list(value[2]))
-    if kind is code.IN and all(one is code.LITERAL for one, _ in value):
-        return frozenset(chr(one) for _, one in value)
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
 from graph_builder.model.span import LocalSpan
 from graph_builder.text.aligned import Edit
@@ -25,9 +26,17 @@ _OPENING = re.compile(r"[<&\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x
 
 
 def markup_edits(text: str) -> list[Edit]:
-    first = _OPENING.search(text)
-    found = ((match, _meaning(match)) for match in _DEBRIS.finditer(text, first.start())) if first else ()
+    found = ((match, _meaning(match)) for match in _debris(text))
     return [(LocalSpan(*match.span()), meaning) for match, meaning in found if meaning != match[0]]
+
+
+def _debris(text: str) -> Iterator[re.Match[str]]:
+    """All of it in order, looked for only where its first character stands."""
+    done = 0
+    for opening in _OPENING.finditer(text):
+        if opening.start() >= done and (match := _DEBRIS.match(text, opening.start())):
+            done = match.end()
+            yield match
 
 
 def _meaning(match: re.Match[str]) -> str:
@@ -46,4 +55,4 @@ def _visible(text: str) -> str:
 
 def plain_spaces(text: str) -> str:
     """One for one: every kind of space that is no indentation of its own becomes a blank, every kind of line end a newline."""
-    return text.translate(_SPACES).translate(_BREAKS) if _ODD_SPACE.search(text) else text
+    return _ODD_SPACE.sub(lambda match: match[0].translate(_SPACES).translate(_BREAKS), text)

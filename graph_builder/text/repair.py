@@ -16,6 +16,8 @@ from graph_builder.text.markup import markup_edits, plain_spaces
 from graph_builder.text.script import simplify
 from graph_builder.text.width import full_width_marks, half_width_letters
 
+_STRETCH = 128
+
 
 class _Repair:
     """The text as far as it is repaired, and what was done to it."""
@@ -34,9 +36,8 @@ class _Repair:
         old = self.aligned.text
         new = convert(old)
         if new != old:
-            changed = bytes(map(ne, old, new))
-            first = changed.index(1)
-            self.tell(what, changed.count(1), LocalSpan(first, first + 1))
+            first, count = _changes(old, new)
+            self.tell(what, count, LocalSpan(first, first + 1))
             self.aligned = self.aligned.recast(new)
 
     def tell(self, what: str, count: int, first: LocalSpan) -> None:
@@ -50,6 +51,18 @@ class _Repair:
                 span = self.aligned.to_raw(run.span)
                 message = f"{len(run.gaps)} 个字无法确定，以 {GAP} 标出：{run.text}"
                 self.diagnostics.append(Diagnostic(code="text.gap", severity=Severity.WARNING, message=message, span=span))
+
+
+def _changes(old: str, new: str) -> tuple[int, int]:
+    """First place where two texts of one length differ, and the number of such places; stretches that are equal are passed over whole."""
+    first, count = -1, 0
+    for at in range(0, len(old), _STRETCH):
+        before, after = old[at : at + _STRETCH], new[at : at + _STRETCH]
+        if before != after:
+            changed = bytes(map(ne, before, after))
+            first = at + changed.index(1) if first < 0 else first
+            count += changed.count(1)
+    return first, count
 
 
 def repair(raw: str, lexicon: Lexicon) -> tuple[AlignedText, tuple[Diagnostic, ...]]:

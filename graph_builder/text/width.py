@@ -15,7 +15,7 @@ _PAIR = re.compile(r"\(([^()\n]{1,80})\)")
 _LONE = re.compile(rf"[()](?:(?<=[{_LEFT}].)|(?=[{_RIGHT}]))")
 _HAN = re.compile(f"[{HAN_CLASS}]")
 
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％＋]")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％＋]+")
 _NARROW = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ", "％％", "＋＋") for code in range(ord(first), ord(last) + 1)}
 _POINT = re.compile(r"(?<=[0-9A-Za-z])[．－](?=[0-9A-Za-z])|(?<=[0-9])．")
 _POINTS = {"．": ".", "－": "-"}
@@ -41,8 +41,7 @@ def _brackets(match: re.Match[str]) -> str:
 
 def half_width_letters(text: str) -> str:
     """Full-width digits, letters, ％ and ＋ → half width, and the points and dashes between them."""
-    if _WIDE.search(text):
-        text = text.translate(_NARROW)
+    text = _WIDE.sub(lambda match: match[0].translate(_NARROW), text)
     if "．" in text or "－" in text:
         text = _POINT.sub(lambda match: _POINTS[match[0]], text)
     return text

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from graph_builder.lexicon import load
-from graph_builder.text.anchors import AnyOf, FirstOf, gate, literals, openings
+from graph_builder.text.anchors import AnyOf, FirstOf, Sieve, gate, literals, openings
 
 RUNS = (
     "去年以来，全镇完成了污水管网改造，",
@@ -45,12 +45,23 @@ def test_literals_that_overlap_hide_nothing() -> None:
     assert AnyOf(["加快推", "快推进"]).search("加快推") and AnyOf(["加快推进会", "快推[进行]"]).search("加快推行")
 
 
+def test_a_sieve_keeps_what_may_occur() -> None:
+    sieve = Sieve(["完工[了后]", "[^，]{2}时", "快推进", "加快推"])
+    assert sieve.likely("主体完工后") == {0}
+    assert sieve.likely("正在加快推进，当时") == {1, 2, 3}
+    assert sieve.likely("") == set()
+    assert Sieve(["[^，]{2,4}"]).likely("") == {0}
+
+
 def test_what_a_pattern_needs() -> None:
+    assert literals("全[镇村]第[一二]") == {"全镇第一", "全镇第二", "全村第一", "全村第二"}
+    assert literals("(?:修好|建成|铺设|种下|买到|找到|请来|送走|算清|开通|拆除)了") == {"了"}
     assert literals("(?:由|请)?[^，]{0,4}牵头(?:负责)?") == {"牵头"}
     assert literals("(?:新建|改建)[路桥]") == {"新建", "改建"}
     assert literals("[^，]{2,4}") == frozenset()
     assert openings("(?:副)?(?:县|镇)长|(?<!不)必须") == {"副", "县", "镇", "必"}
     with pytest.raises(ValueError, match="literal"):
         openings("[^，]方面")
+    assert not gate([]).search("方面")
     with pytest.raises(ValueError, match="literal"):
         gate(["方面", "[^，]{2,4}"])
