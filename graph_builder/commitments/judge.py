@@ -19,7 +19,7 @@ from graph_builder.mentions.segment import tagged
 from graph_builder.text.anchors import Sieve
 
 THRESHOLD = 0.2
-"""Below zero: a missed commitment costs a clerk more than one to strike out."""
+"""Log-odds that a unit needs. A little above even: in texts left out of the fit more telling comes in than work is lost."""
 _CLASSES = ("ul", "uz", "ug", "y", "r", "d", "a", "c", "m", "p", "uj")
 _KINDS = "vna"
 _FLAGS = ("heading", "dated", "counted", "projected", "borne", "carried", "listed", "goal", "noted", "marked", "planned")
