@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -19,6 +20,8 @@ _FREE = re.compile(r"(?:[^\u3400-\u9fff]|[年月日在到赴至对向与及和�
 _UNIT = re.compile(r"(?:市|县|区|州|盟|旗|地区|自治)")
 _NAMED_AFTER = re.compile(r"[路街桥河江湖山镇乡村寺港湾站]|大街|大道|广场|大学|学院")
 _LIST = re.compile(r"[、和与及至\-－—~]")
+_ROUTE = re.compile(r"[至\-－—~]{1,2}|、")
+_ROADS = re.compile(r"(?:高速|铁路|高铁|公路|城际|快速|航线|通道|国道|省道|干线)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,16 @@ def _is_word_inside(run: str, name: str, begin: int, stop: int) -> bool:
 def _witnessed(text: str, raw: list[Named], table: Divisions, ambiguous: frozenset[str]) -> list[Named]:
     kept: list[Named] = []
     siblings = _siblings(raw, table, ambiguous)
+    listed = _listed(text, raw, ambiguous)
     full = {division.short for item in raw if item.sure for division in table.by_name[item.name] if division.name == item.name}
     for index, item in enumerate(raw):
         common = item.name in ambiguous
         following = raw[index + 1] if index + 1 < len(raw) else None
-        known = item.sure or (not common and (item.name in full or (item.name in siblings and not _NAMED_AFTER.match(text, item.span.end))))
+        known = (
+            item.sure
+            or index in listed
+            or (not common and (item.name in full or (item.name in siblings and not _NAMED_AFTER.match(text, item.span.end))))
+        )
         if known or _behind(text, item, kept, table, common=common) or (not common and _opens_list(text, item, following)):
             kept.append(item)
     return kept
@@ -103,18 +111,44 @@ def _siblings(raw: list[Named], table: Divisions, ambiguous: frozenset[str]) -> 
     return frozenset(name for parent, names in inside.items() if len(names) > 2 and parent in in_full for name in names)
 
 
+def _listed(text: str, raw: list[Named], ambiguous: frozenset[str]) -> frozenset[int]:
+    """Three or more names in one list are places, and so are the two ends of a road."""
+    out: set[int] = set()
+    run: list[int] = []
+    for index, item in enumerate(raw):
+        if run and text[raw[run[-1]].span.end : item.span.start] != "、":
+            run = []
+        if item.name in ambiguous:
+            run = []
+            continue
+        run.append(index)
+        if len(run) > 2:
+            out.update(run)
+    for index, (item, following) in enumerate(pairwise(raw)):
+        joined = text[item.span.end : following.span.start]
+        if joined != "、" and _ROUTE.fullmatch(joined) and not {item.name, following.name} & ambiguous:
+            out.update((index, index + 1))
+    out.update(index for index, item in enumerate(raw) if item.name not in ambiguous and _ends_road(text, item.span))
+    return frozenset(out)
+
+
+def _ends_road(text: str, span: LocalSpan) -> bool:
+    """邛崃 in 至邛崃高速公路."""
+    return text[span.start - 1 : span.start] in ("至", "—") and _ROADS.match(text, span.end) is not None
+
+
 def _behind(text: str, item: Named, kept: list[Named], table: Divisions, *, common: bool) -> bool:
     """In a list behind another name, or right behind the name of a unit it lies in (a common word: right behind its parent)."""
     if not kept:
         return False
     between = text[kept[-1].span.end : item.span.start]
-    if between == "":
+    if not between:
         above = {division.code for division in table.by_name[kept[-1].name]}
         return any(above & set(table.ancestors(division)[1 : 2 if common else None]) for division in table.by_name[item.name])
     return len(between) == 1 and bool(_LIST.match(between))
 
 
 def _opens_list(text: str, item: Named, following: Named | None) -> bool:
-    if following is None or text[item.span.end : following.span.start] != "、":
+    if following is None or not _ROUTE.fullmatch(text, item.span.end, following.span.start):
         return False
     return following.sure or len(item.name) > 2 or _UNIT.search(following.name) is not None

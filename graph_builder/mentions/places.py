@@ -25,10 +25,13 @@ _NO_NAME_AFTER = {
     "中部": re.compile(r"(?!崛起|地区|、|和|等|省|$)"),
     "东部": re.compile(r"(?!地区|率先|、|和|等|省|发达|沿海|$)"),
     "中西部": re.compile(r"[省县]"),
+    "关中": re.compile(r"[华央国小]"),
+    "三北": re.compile(r"防护林|工程|攻坚战"),
     "泰山": re.compile(r"人才|产业|学者|英才"),
 }
 _UNITS = ("省", "市", "州", "盟", "县", "区", "旗", "地区")
 _COUNTED = ("全", "我", "各", "该", "本", "个", "老", "新", "旧")
+_LINKS = frozenset("、至和与及—")
 _FUNCTION = frozenset("在和与及从为被使让由向对把将等给比")
 _EVENT = re.compile(r"(?:[冬夏]季?)?(?:奥运|残奥|奥会|冬奥|冬残奥|世博会|亚运|大运会|共识|协定|宣言)")
 """北京冬奥会 is an event, no work in the city."""
@@ -39,7 +42,8 @@ _MASKED_PREFECTURE = re.compile(r"(?<![0-9A-Za-z])[xX×*＊]{1,3}(?:自治)?州(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceFound:
-    """`name` as it stands; `full` is the division's full name where it is known to be one (湖南 → 湖南省), else equal to `name`.
+    """`name` as it stands, or in full for a region; `full` is a form that a reader accepts as the same: the division's full name where it
+    is known to be one (湖南 → 湖南省), the words as they stand for a region (东北 for 东北地区), else equal to `name`.
 
     `level` is province, prefecture, county, township or village where the form tells. `inside`: lies within a longer place
     (广州 in 广州开发区). `local`: known by its suffix alone.
@@ -75,10 +79,11 @@ def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None, wi
 
 def _divisions(text: str, lexicon: Lexicon, start: int, stop: int, within: frozenset[str]) -> list[PlaceFound]:
     table = divisions(lexicon)
-    found = []
+    found: list[PlaceFound] = []
     near = within
     for item in occurrences(text, lexicon, start, stop):
-        if _EVENT.match(text, item.span.end) or (len(item.name) == 2 and not _begins_word(text, item.span)):
+        linked = bool(found) and text[found[-1].span.end : item.span.start] in _LINKS
+        if _EVENT.match(text, item.span.end) or (len(item.name) == 2 and not linked and not _begins_word(text, item.span)):
             continue
         if _STREET.match(text, item.span.end) and not any(division.name == item.name for division in table.by_name[item.name]):
             continue
@@ -128,7 +133,7 @@ def _listed(text: str, lexicon: Lexicon, start: int, stop: int) -> list[PlaceFou
         if _EVENT.match(text, finish + start):
             continue
         whole = forms.get(name, name)
-        found.append(PlaceFound(span=LocalSpan(begin + start, finish + start), name=whole, full=whole))
+        found.append(PlaceFound(span=LocalSpan(begin + start, finish + start), name=whole, full=name))
     return found
 
 

@@ -16,6 +16,8 @@ _BEFORE = frozenset("和与及至到对在由将沿从于为以把区市县镇�
 """Characters that end what stands before a name."""
 _BUILT = re.compile(r"(?:、[^，。；、]{2,10}){0,8}等[^，。；、]{0,8}(?:道路|桥梁|公路)(?:工程|建设|项目|改扩建)")
 """Roads that are named as a list of works are projects."""
+_PROJECT = re.compile(r"(?:、[^，。；、]{2,10}){0,8}(?:等[^，。；、]{0,4})?(?:商业|城市)?(?:综合体|项目)")
+"""So are squares and parks."""
 _NEVER = frozenset("的了着过和与及至到对在由将从于为以把等条座处个批项几两多各该每是也都还被给让使向并或其好要没不为")
 
 
@@ -55,7 +57,8 @@ def find(text: str, lexicon: Lexicon, start: int, stop: int) -> list[LocalSpan]:
     edge = start
     for match in sites.pattern.finditer(text, start, stop):
         begin = _begin(text, edge, match.start(), match.group(), sites)
-        if begin is not None and not _BUILT.match(text, match.end(), stop):
+        built = _PROJECT if match.group() in ("广场", "公园") else _BUILT
+        if begin is not None and not built.match(text, match.end(), stop):
             found.append(LocalSpan(begin, match.end()))
             edge = match.end()
     return found

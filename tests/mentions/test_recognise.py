@@ -8,6 +8,7 @@ import pytest
 
 from graph_builder.lexicon import load
 from graph_builder.mentions.overlap import places_of_work, regions
+from graph_builder.mentions.project_forms import ProjectFound
 from graph_builder.mentions.recognise import recognise
 
 TABLE = Path(__file__).with_name("recognised.tsv")
@@ -31,11 +32,29 @@ def test_recognise(sentence: str, bodies: str, places: str) -> None:
         ("建设数字贵州和平安遵义", []),
         ("推广“爱贵州”平台", []),
         ("支持贵州和遵义合作", ["贵州", "遵义"]),
+        ("学习借鉴贵州遵义改革经验，支持贵州遵义", ["贵州", "遵义"]),
+        ("深刻吸取贵州省遵义市火灾事故教训", []),
+        ("落实x州安全措施", []),
     ],
 )
 def test_what_a_place_is_to_become_is_no_place_of_work(sentence: str, names: list[str]) -> None:
     found = recognise(sentence, 0, len(sentence), load())
     assert [place.name for place in places_of_work(sentence, found.places, (), (), regions(load()))] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("改造胜利大街", ["胜利大街"]),
+        ("打通胜利大街", []),
+        ("加快东坪组团建设", ["东坪组团"]),
+        ("建设云湖水利风景区", []),
+    ],
+)
+def test_quarters_and_repaired_roads_stay_places_where_they_are_the_project(sentence: str, names: list[str]) -> None:
+    found = recognise(sentence, 0, len(sentence), load()).places
+    projects = [ProjectFound(start=place.span.start, end=place.span.end, name=place.name, kind="") for place in found]
+    assert [place.name for place in places_of_work(sentence, found, projects, (), regions(load()))] == names
 
 
 def test_short_names_of_neighbours_are_counties() -> None:
