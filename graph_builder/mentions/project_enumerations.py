@@ -16,6 +16,9 @@ _COUNTED_END = re.compile(
 )
 _NO_HEAD = re.compile("化|部|库|类")
 _CLOSED = re.compile("建设(?=[，。；]|$)")
+# 龙灯节、山地越野赛等特色赛事活动
+_EVENTS_END = re.compile("等[^，。；：、]{0,14}?(?:活动|赛事|比赛|展会|节会|节庆|盛会)")
+_EVENT = re.compile("..[节赛会展松]$|...+[月周日季]$")
 _CLAUSE_MARK = "，；：。！？\n"
 _OPEN, _SHUT = "“（《(", "”）》)"
 
@@ -35,6 +38,10 @@ def enumerated(text: str, start: int, end: int, lexicon: Lexicon, rules: Heads) 
                 # a list of 十大 is one of names, one of 12个 may hold kinds
                 ten = match["size"] == "大"
                 out += [_one(text, a, b, rules) for a, b in members if b - a > 2 and (ten or _named(text[a:b], rules))]
+    for match in _EVENTS_END.finditer(text, start, end):
+        members = _members(text, start, match.start(), lexicon, 3)
+        if len(members) >= 2 and all(_EVENT.search(text[a:b]) for a, b in members):
+            out += [project(text, a, b, text[a:b], "event") for a, b in members]
     for at in _places(text, "建设", start, end):
         if text.find("、", max(start, at - 24), at) < 0 or not _CLOSED.match(text, at, end):
             continue
@@ -65,8 +72,9 @@ def _one(text: str, left: int, right: int, rules: Heads) -> ProjectFound:
     return project(text, left, right, own_head(text[left:right], rules), "facility")
 
 
-def _members(text: str, start: int, stop: int, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """The members of the list that ends at `stop`, in order; what is inside quotation marks and brackets is not divided."""
+def _members(text: str, start: int, stop: int, lexicon: Lexicon, least: int = 4) -> list[tuple[int, int]]:
+    """The members of the list that ends at `stop`, in order; what is inside quotation marks and brackets is not divided,
+    and 和 divides the last where both sides have `least` characters."""
     out: list[tuple[int, int]] = []
     right, depth, at = stop, 0, stop - 1
     low = max(start, stop - LONGEST_ENUMERATION)
@@ -89,7 +97,7 @@ def _members(text: str, start: int, stop: int, lexicon: Lexicon) -> list[tuple[i
         return []
     last = out[0]
     for mark in ("以及", "和", "及"):
-        joint = text.rfind(mark, last[0] + 4, last[1] - 4)
+        joint = text.rfind(mark, last[0] + least, last[1] - least)
         if joint > 0:
             out[:1] = [(joint + len(mark), last[1]), (last[0], joint)]
             break

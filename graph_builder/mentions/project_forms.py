@@ -9,6 +9,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from graph_builder.lexicon import Lexicon
+from graph_builder.lexicon.divisions import divisions
 from graph_builder.mentions.phrases import governing
 from graph_builder.text.anchors import FirstOf
 
@@ -32,8 +33,8 @@ _ROADWORKS = re.compile(r"道路|打通|贯通|修建|改造|拓宽|新建|续�
 _NO_STREET = re.compile(r"(?:思|出|套|电|铁|公|线|网|门|链|道|通|新|老|正|回|退|半|一|活|生|旅游|产业)路$")
 _HEADS = "|".join(
     (
-        "专项行动|攻坚行动|行动计划|攻坚战|工程|行动|计划|项目|活动|试点|创建|园区|公园|大检查|改造|普查",
-        "[一三五十]年规划|平台|大模型|基地|工厂|共同体|中心|节点|大赛|论坛",
+        "专项行动|攻坚行动|行动计划|攻坚战|工程|行动|计划|项目|活动|试点(?:城市|县|市|区|单位)?|创建|园区|公园|大检查|改造|普查",
+        "[一三五十]年规划|平台|大模型|基地|工厂|共同体|中心|节点|大赛|论坛|对接会|推介会|洽谈会|招聘会|交易会|运动会",
     )
 )
 _QUOTED = re.compile(
@@ -76,6 +77,8 @@ _SCHEME = re.compile(
     rf"|(?:建设|创建|打造|争创)(?P<made>[\u4e00-\u9fff]{{0,4}}(?:{_SCHEMES.pattern})[\u4e00-\u9fff]{{0,2}}(?:城市|县城))(?=[，。；、和及]|$)"
 )
 # 平安云州建设, 健康x建设: what a place is to become
+# with these a word that is no division is a place all the same
+_OF_PLACES = ("平安", "健康", "法治", "美丽", "幸福", "清廉", "书香", "创新型")
 _NO_PLACE = r"[化型强][省市县国区]?|[县市区乡镇村园网]"
 
 
@@ -198,7 +201,8 @@ def _schemes(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectF
     pattern, things = _place_schemes(lexicon)
     for match in pattern.finditer(text, start, end):
         name = match["name"]
-        if not things.search(name):
+        certain = name[-1] in "xX*" or name.startswith(_OF_PLACES)
+        if not things.search(name) and (certain or name[2:] in divisions(lexicon).by_name):
             whole = name + match["kind"]
             out.append(ProjectFound(start=match.start("name"), end=match.end(), name=whole, kind="programme", forms=(name,)))
     return out

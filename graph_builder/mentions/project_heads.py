@@ -114,7 +114,8 @@ def names(modifier: str, hit: Hit) -> bool:
         return False
     if hit.head == "创建" and not _WON.search(bare):
         return False
-    return len(bare) > _LONG.get(hit.kind, LONG_FACILITY) or not only_stops(bare, hit.rules.stops)
+    least = LONG_FACILITY if hit.head == "项目" and not named_by_level(bare) else _LONG.get(hit.kind, LONG_FACILITY)
+    return len(bare) > least or not only_stops(bare, hit.rules.stops)
 
 
 def named_by_level(modifier: str) -> bool:
@@ -130,13 +131,13 @@ def only_stops(modifier: str, stops: frozenset[str]) -> bool:
     return len(modifier) in reach
 
 
-def counted(text: str, low: int, left: int) -> bool:
+def counted(text: str, low: int, left: int, *, strict: bool = False) -> bool:
     if _LEADING_COUNT.match(text, left):
         return True
     few = text.rfind("一批", max(low, left - 28), left)
     if few >= 0 and _IN_LIST.fullmatch(text, few, left):
         return True
-    return bool(_COUNTED.search(text, max(low, left - 8), left)) and not _LEVEL.match(text, left)
+    return bool(_COUNTED.search(text, max(low, left - 8), left)) and (strict or not _LEVEL.match(text, left))
 
 
 def placed(tokens: Words, first: int, last: int, generic: frozenset[str]) -> bool:

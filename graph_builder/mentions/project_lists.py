@@ -189,6 +189,9 @@ def joined_left(hit: Hit, first: int) -> int:
         member = text[tokens.starts[start] : tokens.ends[last]]
         if len(member) < 2 or _separate(hit, member, last):
             break
+        if not loose and len(member) >= 4 and text[tokens.starts[start] - 1] == "、":
+            # 和 closes a list: 甲区管网、乙区管网和丙区管网改造
+            break
         alone = hit.kind == "programme" and tokens.words[first - 1] != "、" and names(text[tokens.starts[first] : hit.start], hit)
         if alone and not any(tokens.tags[at].startswith(PROPER) for at in range(start, last + 1)):
             break

@@ -28,7 +28,7 @@ from graph_builder.mentions.project_lists import (
 
 _BUILD = re.compile(
     r"建设|推进|加快|改造|扩建|新建|开工|建成|竣工|完工|打造|启动|争取|争创|申报|完成|投用|投产|投入使用|投入运营|通车|创建|谋划|实施|复工|续建|迁建"
-    r"|布局|筹建|规划|开展|举办|办好|承办|筹备|衔接|对接|落户|构建|搭建|组建|设立|升级|完善|推动|支持|发挥|依托|引进|封顶|贯通|投运|设施|运营|壮大|晋升"
+    r"|布局|筹建|规划|开展|举办|办好|承办|筹备|衔接|对接|落户|构建|搭建|组建|设立|升级|完善|推动|支持|发挥|引进|封顶|贯通|投运|设施|运营|壮大|晋升"
     r"|召开|举行|参加|备战|迎接|优化(?!整合|调整|布局)|健全|建强|用好|普及|接入|推广应用|提升|施工|进度"
 )
 _CLAUSE_MARK = re.compile(r"[，；：。]")
@@ -47,6 +47,8 @@ _GRANT = re.compile("给予|奖励|补助|补贴|资助|扶持|奖补")
 _CONDITION = re.compile("(?:凡|经认定)?对(?![上外])|凡|鼓励(?:[^，。；]{0,8}(?:企业|机构|单位))?(?:打造|建设|参与|投资|新建)")
 # what stands in a report by its name alone, whatever is said of it
 _KNOWN_BY_NAME = frozenset(("高速", "高速公路", "高铁", "铁路", "大桥", "隧道", "水库", "水电站", "航电枢纽"))
+_SETTING_UP = frozenset(("打造", "建设", "构建", "搭建", "建立", "建成", "接入", "组建", "加快建设", "完善", "健全"))
+_SAYS_WHAT_FOR = 6
 LONGEST_TITLE, LONGEST_CLAUSE = 80, 200
 _CREATION_AFTER = re.compile(r"工作|活动|任务|成果|目标|力度|步伐|行动|攻坚|迎检|[，。；、和及与等]|$")
 
@@ -134,6 +136,13 @@ def _applies(text: str, a: int, b: int, head: str, kind: str, start: int, end: i
     return bool(_BUILD.search(text, max(opened, a - 60), closed))
 
 
+def _set_up(hit: Hit, first: int) -> bool:
+    """打造版权产业公共服务平台: one platform that is set up is named by what it is for, in whatever general words."""
+    if hit.kind != "platform" or hit.start - hit.tokens.starts[first] < _SAYS_WHAT_FOR or not first:
+        return False
+    return hit.tokens.words[first - 1] in _SETTING_UP
+
+
 def _headed(hit: Hit) -> list[ProjectFound]:
     shared = shared_start(hit)
     return _single(hit) if shared is None else listed_before(hit, shared)
@@ -164,7 +173,7 @@ def _single(hit: Hit) -> list[ProjectFound]:
     if left + 2 <= a and hit.kind == "facility" and _IN_USE.match(text, b) and not counted(text, hit.low, left):
         # what is put into use is one thing, whatever its name: 农村敬老院建成投用
         return [project(text, left, b, head, hit.kind), *coordinated(hit, left)]
-    if left >= a or not names(text[left:a], hit) or counted(text, hit.low, left):
+    if left >= a or not (names(text[left:a], hit) or _set_up(hit, first)) or counted(text, hit.low, left, strict=head == "项目"):
         # the head alone or with a generic modifier names nothing, but what is listed before it may
         if head not in ("项目", "工程") or text[left - 1 : left] not in ("、", "和"):
             return []
