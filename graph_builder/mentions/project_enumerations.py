@@ -18,7 +18,7 @@ _NO_HEAD = re.compile("化|部|库|类")
 _CLOSED = re.compile("建设(?=[，。；]|$)")
 # 龙灯节、山地越野赛等特色赛事活动
 _EVENTS_END = re.compile("等[^，。；：、]{0,14}?(?:活动|赛事|比赛|展会|节会|节庆|盛会)")
-_EVENT = re.compile("..[节赛会展松]$|...+[月周日季]$")
+_EVENT = re.compile("..[节赛会展松]$|...+[月周日季]$|^“[^“”]+”$")
 _CLAUSE_MARK = "，；：。！？\n"
 _OPEN, _SHUT = "“（《(", "”）》)"
 

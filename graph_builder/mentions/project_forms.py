@@ -90,7 +90,7 @@ def _place_schemes(lexicon: Lexicon) -> tuple[FirstOf, re.Pattern[str]]:
     things = "|".join(row[0] for row in rows if row[1] == "thing")
     named = rf"(?P<name>(?:{qualities})(?:[xX*]{{1,2}}|[\u4e00-\u9fff]{{2,3}}?))”?(?P<kind>建设|创建)"
     return (
-        FirstOf(named + r"(?=[，。；、和及与等的]|工作|水平|三年|行动|成果|$)"),
+        FirstOf(named + r"(?!规划|领导|部门|办公|单位|[局厅办者])"),
         re.compile(f"(?:{things}|{_NO_PLACE})$"),
     )
 

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from graph_builder.lexicon.divisions import divisions
-from graph_builder.mentions.phrases import left_edge
+from graph_builder.mentions.phrases import governing, left_edge
 from graph_builder.mentions.project_forms import ProjectFound
 from graph_builder.mentions.project_heads import FACILITY_ENDS, PROPER, WORKS_END, Hit, counted, names, own_head, project
 
+_SIZE = re.compile("^(?:大型|中小型|中型|重点|骨干)")
 LONGEST_LIST = 40
 """Members that are looked at before one head, so that a list of thousands is still read in one pass."""
 _SHARED_TAIL = re.compile(
@@ -96,13 +97,13 @@ def distributed(hit: Hit, first: int) -> list[ProjectFound]:
     text, tokens = hit.text, hit.tokens
     left = tokens.starts[first]
     rest = text[tokens.ends[first] : hit.end]
-    if hit.tokens.tags[first] == "ns" and len(rest) >= max(4, len(hit.head)):
+    if _is_place(hit, first) and len(rest) >= max(3, len(hit.head)):
         before = _back(hit, first - 1, rest, _is_place)
         return [*before, project(text, left, hit.end, hit.head, hit.kind)] if before else []
     at = first - 2
     if at < 0 or tokens.words[first - 1] != "等" or tokens.tags[at] != "ns" or not _is_place(hit, at):
         return []
-    rest = text[left : hit.end]
+    rest = _SIZE.sub("", text[left : hit.end])
     return [_completed(hit, at, hit.end, rest), *_back(hit, at - 1, rest, _is_place)]
 
 
@@ -117,10 +118,16 @@ def levels(hit: Hit, first: int) -> list[ProjectFound]:
 
 def _back(hit: Hit, at: int, rest: str, kind: Callable[[Hit, int], bool]) -> list[ProjectFound]:
     out: list[ProjectFound] = []
-    while at >= 1 and len(out) < LONGEST_LIST and _JOINED.fullmatch(hit.tokens.words[at]) and kind(hit, at - 1):
+    while at >= 1 and len(out) < LONGEST_LIST and _JOINED.fullmatch(hit.tokens.words[at]) and kind(hit, at - 1) and _whole(hit, at - 1):
         out.append(_completed(hit, at - 1, hit.tokens.ends[at - 1], rest))
         at -= 2
     return out
+
+
+def _whole(hit: Hit, at: int) -> bool:
+    """Whether a word is a whole member: behind a mark, or a verb that governs it."""
+    before = hit.tokens.words[at - 1] if at else ""
+    return not before or before in "、和及与，的" or before in governing(hit.lexicon)
 
 
 def _completed(hit: Hit, at: int, end: int, rest: str) -> ProjectFound:
@@ -129,7 +136,9 @@ def _completed(hit: Hit, at: int, end: int, rest: str) -> ProjectFound:
 
 def _is_place(hit: Hit, at: int) -> bool:
     word = hit.tokens.words[at]
-    return 2 <= len(word) <= 5 and (hit.tokens.tags[at] in ("ns", "nr", "nrt") or word in divisions(hit.lexicon).by_name)
+    if len(word) == 1:
+        return word in "东西南北"
+    return len(word) <= 5 and (hit.tokens.tags[at] in ("ns", "nr", "nrt") or word in divisions(hit.lexicon).by_name)
 
 
 def _is_level(hit: Hit, at: int) -> bool:
