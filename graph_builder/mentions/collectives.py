@@ -28,7 +28,7 @@ def _rules(lexicon: Lexicon) -> _Rules:
     return _Rules(
         words=AhoCorasick(list(lexicon.words("collectives")), matchkind=MatchKind.LeftmostLongest),
         acts=tuple(row[1:2] == ("acts",) for row in lexicon.rows("collectives")),
-        called=re.compile(rf"(?:^|[，。；：、\n]|{context['called']})(?P<attribute>(?:{context['attribute']}){{0,2}})$"),
+        called=re.compile(rf"(?:^|[，。；：、）)\s]|{context['called']})(?P<attribute>(?:{context['attribute']}){{0,2}})$"),
         part=re.compile(context["part"]),
     )
 

@@ -135,6 +135,9 @@ def _left(text: str, start: int, a: int, b: int, head: _Head, heads: _Heads, lex
         left += 1
     if left < a and (counted := _COUNTED.match(text, left, a)) and (counted.end() - left > 1 or text[max(start, left - 1)] in _DIGITS):
         left = counted.end()
+    if left > start and text[left - 1 : left + 1] in heads.governing:
+        # 落实|城投公司, where the segmenter sees a name 实城
+        left += 1
     return left if left <= a else None
 
 

@@ -21,6 +21,7 @@ _LEVELS_BEFORE = re.compile(
     r"(?:国家|中央|自治区|兵团|[省市州盟县区旗])(?:(?:[、和及]?)(?:国家|中央|自治区|兵团|[省市州盟县区旗])){0,3}(?:级|直)?$"
 )
 _EACH = re.compile(r"各(?:级|地|[县市区州旗盟镇乡街]{1,3}|[县市旗][（(](?:[市区州旗]、?){1,2}[）)])")
+_UNITS = re.compile(r"各[县市区州旗盟][（(](?:[县市区州旗盟]、?)+[）)]")
 _BRACKETS = re.compile(r"[（）()、]")
 _LEVEL_ONE = re.compile(r"(?:自治区|县市区?|国家|中央|兵团|[省市州盟县区旗])")
 _HEAD = (
@@ -198,7 +199,10 @@ def _split(run: str, a: int, b: int) -> Iterator[BodyFound]:
         yield BodyFound(start=a, end=pair.end(1), name=_WHOLE.sub("", pair[1]), generic=True, group_start=a, group_end=b)
         yield BodyFound(start=pair.start(2), end=b, name=pair[2], generic=True, group_start=a, group_end=b)
     else:
-        yield BodyFound(start=a, end=b, name=_WHOLE.sub("", run[a:b]) or run[a:b], generic=True, group_start=a, group_end=b)
+        name = _WHOLE.sub("", run[a:b]) or run[a:b]
+        if _UNITS.fullmatch(name):
+            name = _BRACKETS.sub("", name)  # 各县（市、区） are 各县市区
+        yield BodyFound(start=a, end=b, name=name, generic=True, group_start=a, group_end=b)
 
 
 _BEFORE_NAME = ("各", "为", "等", "是", "由", "请", "及", "与", "组织", "会同", "督促", "联合", "要求", "发挥", "迅速")

@@ -53,7 +53,7 @@ def places_of_work(
             continue
         if _quoted(text, place) or _BRANDED.search(text, max(0, place.span.start - 4), place.span.start):
             continue
-        if around is None and place.level == "prefecture" and _MASKED.match(place.name):
+        if around is None and place.level in ("prefecture", "province") and _MASKED.match(place.name):
             # x州 is where the speaker speaks
             continue
         if place.division_code in area[:-1] or (place.division_code in area[-1:] and around is None):

@@ -37,7 +37,9 @@ _EVENT = re.compile(r"(?:[冬夏]季?)?(?:奥运|残奥|奥会|冬奥|冬残奥|
 """北京冬奥会 is an event, no work in the city."""
 _STREET = re.compile(r"(?:[东南西北中]|[一二三四])?(?:路(?![网演灯])|街|大街|大道|桥|广场)")
 """望江路 is a street, wherever it lies."""
-_MASKED_PREFECTURE = re.compile(r"(?<![0-9A-Za-z])[xX×*＊]{1,3}(?:自治)?州(?![县市]|\d)")
+_MASKED_UNIT = re.compile(
+    r"(?<![0-9A-Za-z])[xX×*＊]{1,3}(?:(?:自治)?州(?![县市]|\d)|省(?![委级直道厅局办市政人内外]|[\u4e00-\u9fff]{2,3}[市县区州旗]|[xX×*＊]))"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +72,9 @@ def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None, wi
     of one name the one in or above them is meant. Names of organisations are not looked at: a body that begins with a place
     holds a place here."""
     stop = len(text) if end is None else end
-    found = _divisions(text, lexicon, start, stop, within)
-    found += _listed(text, lexicon, start, stop)
+    regions = _listed(text, lexicon, start, stop)
+    found = _beside(_divisions(text, lexicon, start, stop, within), regions)
+    found += regions
     found += _local(text, stems(lexicon), lexicon, start, stop)
     found += [PlaceFound(span=span, name=span.of(text), full=span.of(text), local=True) for span in sites.find(text, lexicon, start, stop)]
     return _nested(found)
@@ -112,6 +115,12 @@ def _leads(item: PlaceFound, following: PlaceFound | None, table: Divisions) -> 
     ) and following.name.endswith(_UNITS)
 
 
+def _beside(found: list[PlaceFound], regions: list[PlaceFound]) -> list[PlaceFound]:
+    """Divisions but for what is only the beginning of a region's name (乌兰 in 乌兰巴托)."""
+    longer = {region.span.start: region.span.end for region in regions}
+    return [item for item in found if item.span.end >= longer.get(item.span.start, 0)]
+
+
 def _begins_word(text: str, span: LocalSpan) -> bool:
     """No word of the text begins before a two-character name and ends in it (衡水 in 均衡水平)."""
     position = max(0, span.start - 4)
@@ -142,8 +151,9 @@ def _local(text: str, forms: Stems, lexicon: Lexicon, start: int, stop: int) -> 
     for span, level in forms.find(text, lexicon, start, stop):
         name = span.of(text)
         found.append(PlaceFound(span=span, name=name, full=name, level=level, local=True))
-    for match in _MASKED_PREFECTURE.finditer(text, start, stop):
-        found.append(PlaceFound(span=LocalSpan(*match.span()), name=match.group(), full=match.group(), level="prefecture"))
+    for match in _MASKED_UNIT.finditer(text, start, stop):
+        level = "province" if text[match.end() - 1] == "省" else "prefecture"
+        found.append(PlaceFound(span=LocalSpan(*match.span()), name=match.group(), full=match.group(), level=level))
     return found
 
 

@@ -114,6 +114,9 @@ def _authority(core: str, tables: NameTables) -> tuple[str, str] | None:
 def full_core(core: str, tables: NameTables) -> tuple[str, str]:
     """The full form of a name without its jurisdiction, and the class of its head ("" when it is no authority with a field)."""
     party = core.removeprefix("党委").removeprefix("委")
+    if party != core and party.endswith("委") and _authority(party, tables):
+        # 省委科技委 is a commission of the party, not the province's authority
+        return core, ""
     found = _authority(core, tables) or (_authority(party, tables) if party != core else None)
     if found:
         return found[0] + AUTHORITY, found[1]

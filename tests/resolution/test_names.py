@@ -82,3 +82,8 @@ def test_other_fields_are_other_bodies(one: str, other: str) -> None:
 )
 def test_plain(kind: str, name: str, short: str) -> None:
     assert plain(kind, name, load()) == short
+
+
+def test_a_commission_of_the_party_is_not_the_authority_of_its_field() -> None:
+    assert body("省委科技委", load()).core != body("省科技厅", load()).core
+    assert body("省委宣传部", load()).core == body("省宣传部", load()).core
