@@ -127,7 +127,9 @@ def agents(text: str, clause: Clause, at: int, lexicon: Lexicon) -> Subject | No
     of = of if of == "任何" or of.startswith(("有", "具备")) or len(names) == 1 else ""
     role = Role.LEAD if _LEAD.match(text, match.end(), clause.end) else Role.RESPONSIBLE
     for number, name in enumerate(names):
-        if len(name) >= 2:
+        if name == "单位" and number and names[number - 1].endswith("部门"):
+            name = names[number - 1].removesuffix("部门") + name
+        if len(name) >= 2 and not name.startswith("其") or name.startswith("其他"):
             start = position - len(of) if number == 0 else position
             out.append(BearerFound(start=start, end=position + len(name), name=of + name, role=role, generic=True))
         position += len(name) + 1

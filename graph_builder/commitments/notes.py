@@ -25,6 +25,7 @@ _TIME_ONLY = re.compile(
 )
 _SPLIT = re.compile(
     r"[、，,；;]|(?<=[局委办厅府部院司会团区县])(?:和|及|以及|会同)(?=[省市县区州各国]|[\u4e00-\u9fff]{2,})"
+    r"|(?<=部门)[和及](?=单位(?![\u4e00-\u9fff])|单位(?:按|负责|牵头|配合))"
     r"|(?<=部门|单位)(?:和|及|以及)(?=各)|等(?:相关|有关)(?:部门|单位)(?:和|及|以及)(?=各)"
 )
 _LINE = re.compile(
@@ -130,6 +131,11 @@ def _bodies(text: str, start: int, end: int, role: Role) -> list[NoteBody]:
     head = _shared_head(text, spans)
     for a, b in spans:
         name = text[a:b]
+        if name == "单位":
+            # 有关部门和单位 are two collectives; behind 等 they only close the list
+            if not out or out[-1].end + 1 != a or not out[-1].name.endswith("部门"):
+                continue
+            name = out[-1].name.removesuffix("部门") + name
         if _NOT_BODY.search(name) or not 2 <= len(name) <= 30:
             continue
         if head and not name.endswith(_HEADS) and len(name) <= 6 and name[-1] not in "府会院团部司区县市旗盟州司行校队站社心组班":

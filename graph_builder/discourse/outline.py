@@ -20,6 +20,8 @@ _CHIEF = re.compile(
     r"(?:[和及][^，。]{2,8})?$"
     r"|^(?:20\d\d年|今后五年|未来五年|“?十[一二三四五六七]五”?|下一步|下阶段)[^，。]{0,10}(?:工作|任务|目标|成就|发展|思路|打算|部署|重点)"
 )
+# a sentence with nothing but its note behind it heads nothing
+_NOTED = re.compile(r"\s*[（(][^（）()\n]*[)）]\s*$")
 MAX_HEADING = 45
 MAX_CHAPTER = 70
 MAX_RUN_IN = 40
@@ -61,7 +63,7 @@ def heading_end(text: str, line: Line, following: Line | None) -> int:
             return end
         bare = not line.kind and length <= MAX_HEADING - 15 and not _TITLE_STOP.search(text, line.start, end)
         return end if bare and following is not None else -1
-    if stop.end() >= line.end or text[stop.start()] != "。":
+    if stop.end() >= line.end or text[stop.start()] != "。" or _NOTED.match(text, stop.end(), line.end):
         return -1
     length = stop.start() - line.marker_end
     if numbered and line.kind != "article":

@@ -34,7 +34,7 @@ from graph_builder.model.span import LocalSpan, Span
 from graph_builder.resolution.within import Joined, join_mentions
 from graph_builder.text.aligned import AlignedText
 
-_FIRST_LEADS = re.compile(r"(?:排在第一位|列(?:在)?首位|排(?:名|在)(?:首位|第一)|第一个)[^，。]{0,12}(?:牵头|为牵头)")
+_FIRST_LEADS = re.compile(r"(?:[排列](?:名|在|序|于)?(?:首位|第一位?|首)|第一[个位]|第一单位)[^，。]{0,12}牵头")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
