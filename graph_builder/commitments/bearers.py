@@ -129,7 +129,7 @@ def agents(text: str, clause: Clause, at: int, lexicon: Lexicon) -> Subject | No
     for number, name in enumerate(names):
         if name == "单位" and number and names[number - 1].endswith("部门"):
             name = names[number - 1].removesuffix("部门") + name
-        if len(name) >= 2 and not name.startswith("其") or name.startswith("其他"):
+        if (len(name) >= 2 and not name.startswith("其")) or name.startswith("其他"):
             start = position - len(of) if number == 0 else position
             out.append(BearerFound(start=start, end=position + len(name), name=of + name, role=role, generic=True))
         position += len(name) + 1
