@@ -52,6 +52,7 @@ class _Heads:
     broad: re.Pattern[str]
     complete: frozenset[str]
     levelled: frozenset[str]
+    zones: frozenset[str]
     verbs: frozenset[str]
     governing: frozenset[str]
 
@@ -61,7 +62,7 @@ def _heads(lexicon: Lexicon) -> _Heads:
     rows = tuple(_Head(*(*row, "", "")[:4]) for row in lexicon.rows("institution_heads"))
     words_of = {
         kind: [row[1] for row in lexicon.rows("institution_words") if row[0] == kind]
-        for kind in ("generic", "broad", "complete", "level", "verb", "governing")
+        for kind in ("generic", "broad", "complete", "level", "verb", "governing", "zone")
     }
     verbs = frozenset(lexicon.words("governing_verbs")) | frozenset(lexicon.words("work_verbs")) | frozenset(words_of["verb"])
     return _Heads(
@@ -71,6 +72,7 @@ def _heads(lexicon: Lexicon) -> _Heads:
         broad=_only(words_of["generic"] + words_of["broad"]),
         complete=frozenset(words_of["complete"]),
         levelled=frozenset(words_of["level"]),
+        zones=frozenset(words_of["zone"]),
         verbs=frozenset(verb for verb in verbs if len(verb) > 1),
         governing=frozenset(words_of["governing"]),
     )
@@ -131,7 +133,7 @@ def _left(text: str, start: int, a: int, b: int, head: _Head, heads: _Heads, lex
     if head.kind == "headquarters" and named == first:
         named = _over_and(tokens, first, heads, lexicon)
     left = tokens.starts[named]
-    while left < a and text[left] in _CUTS:
+    while left < a and text[left] in _CUTS and not text.startswith(("经开", "经济", "经纬", "及第", "成都", "成人"), left):
         left += 1
     if left < a and (counted := _COUNTED.match(text, left, a)) and (counted.end() - left > 1 or text[max(start, left - 1)] in _DIGITS):
         left = counted.end()
@@ -204,7 +206,8 @@ def _behind_verb(tokens: Words, first: int, last: int, head: _Head, heads: _Head
 
 
 def _named(modifier: str, head: _Head, heads: _Heads) -> bool:
-    if head.text in heads.complete or (modifier in heads.levelled and head.text in heads.levelled):
+    zone = modifier in heads.zones and head.text.startswith("管")
+    if zone or head.text in heads.complete or (modifier in heads.levelled and head.text in heads.levelled):
         return True
     if len(modifier) < 2 or modifier[-1] in "某一该各":
         return False

@@ -346,7 +346,7 @@ def _organs(run: str, rules: _Grammar) -> Iterator[BodyFound]:
         if organ == "委" and not office and run[b : b + 1] in ("员", "会"):
             continue
         level = "" if level == "中共" else level
-        if not office and (shared := _SHARED_OFFICE.match(run, b)):
+        if not office and organ in ("委", "党委", "政府", "人民政府") and (shared := _SHARED_OFFICE.match(run, b)):
             office = shared[1]
         following = _SECOND_OFFICE if match["office"] else _PARTY_GOVERNMENT
         second = following.match(run, b) if organ in ("委", "党委") and (match["office"] or not office) else None
