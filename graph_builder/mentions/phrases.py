@@ -25,6 +25,7 @@ _TIME = re.compile(
     r"|目前|当前|现在|同时|以后|届时|即日|日前|此时|如今|平时|随时|将来|今后|最近|近日|近来|过去|长远|新时代|当地时间|期间|同期|明后年"
 )
 _COUNT = re.compile(r"[一二三四五六七八九十百千两几\d]+[个项批次座家条处名种类轮场遍番套件户亩公里辆]+")
+_PARTED = re.compile("和县|并[网轨校村]")
 _EQUALS = re.compile("等(?:级|候|待|于|同|额|效|值|到|次|离子|距|高|量|价|保)")
 _MEASURES = frozenset("个项批次座家条处名种类轮场遍套件户亩")
 _NOMINAL_TAGS = ("n", "vn", "j", "l", "an", "i", "s", "b")
@@ -75,6 +76,8 @@ def words(text: str, start: int, end: int) -> Words:
     found: Sequence[tuple[str, str]] = tagged(text[start:end])
     if text.find("等", start, end) >= 0:
         found = _without_et_cetera(found)
+    if _PARTED.search(text, start, end):
+        found = _parted(found)
     forms, tags = zip(*found, strict=True) if found else ((), ())
     edges = tuple(accumulate(map(len, forms), initial=start))
     return Words(edges[:-1], edges[1:], forms, tags)
@@ -86,6 +89,19 @@ def _without_et_cetera(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]
     for word, tag in found:
         if len(word) > 1 and word[0] == "等" and not _EQUALS.match(word):
             out += [("等", "u"), (word[1:], "n")]
+        else:
+            out.append((word, tag))
+    return out
+
+
+def _parted(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """和县 behind a noun joins (县医院综合楼和|县中医院), whatever place is called so; 并网 is one word."""
+    out: list[tuple[str, str]] = []
+    for word, tag in found:
+        if word == "和县" and out and out[-1][1].startswith("n"):
+            out += [("和", "c"), ("县", "n")]
+        elif word in ("网", "轨", "校", "村") and out and out[-1][0] == "并":
+            out[-1] = ("并" + word, "vn")
         else:
             out.append((word, tag))
     return out

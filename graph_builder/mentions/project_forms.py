@@ -68,11 +68,14 @@ _ACCREDITATION = FirstOf(
     r"(?:创建|争创|申创|创成|建成|申报(?:创建)?|晋升为?|入选|跻身|荣获|获评|获得|评为|命名为?|认定为|巩固)(?:为|了)?(?:一批|[\dxX*]+[个家])?“?"
     rf"(?P<name>{_TITLE})(?P<more>(?:”?[、和]“?{_TITLE})*)(?=”?(?:[，。；、和及]|$|创建|称号|品牌|目标|成果|荣誉|工作|申报|验收|评审|复审|命名))"
 )
+# 做好国家4A级景区申报, 荣获“全国民主法治示范村”称号
+_APPLIED_FOR = FirstOf(rf"(?:做好|推进|抓好|启动|加快|开展|完成)(?P<name>{_TITLE})(?=申报|创建|复审|复核|验收|迎检)")
+_HONOUR = re.compile(r"“([^“”，。、]{3,22}(?:[市县区乡镇村城校园]|单位|基地|中心|社区|学校|医院|企业|之乡))”(?=(?:荣誉)?称号)")
 _SCHEMES = re.compile(
     "智慧|平安|海绵|无废|文明|卫生|森林|园林|低碳|韧性|节水型|双拥模范|食品安全|民族团结进步|法治政府|全域旅游|友好型?|宜居"
 )
 _SCHEME = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff]{{0,4}}(?:{_SCHEMES.pattern})"
+    rf"(?P<name>(?:(?![以和及与])[\u4e00-\u9fff]){{0,4}}(?:{_SCHEMES.pattern})"
     r"[\u4e00-\u9fff]{0,4}(?:城市群|城市|城|县|县城|社区|校园|乡村|工地|示范[区县市]))(?=建设|创建|试点)"
     rf"|(?:建设|创建|打造|争创)(?P<made>[\u4e00-\u9fff]{{0,4}}(?:{_SCHEMES.pattern})[\u4e00-\u9fff]{{0,2}}(?:城市|县城))(?=[，。；、和及]|$)"
 )
@@ -184,8 +187,15 @@ def _accreditations(text: str, start: int, end: int) -> list[ProjectFound]:
     for match in _ACCREDITATION.finditer(text, start, end):
         for one in re.finditer(r"[^、“”]+", text[match.start("name") : match.end()]):
             at, name = match.start("name") + one.start(), one.group()
-            out.append(ProjectFound(start=at, end=at + len(name), name=name, kind="programme", forms=(name + "创建", name + "申报")))
+            out.append(_title(at, name))
+    out += [_title(match.start("name"), match["name"]) for match in _APPLIED_FOR.finditer(text, start, end)]
+    if text.find("称号", start, end) >= 0:
+        out += [_title(match.start(1), match[1]) for match in _HONOUR.finditer(text, start, end)]
     return out
+
+
+def _title(at: int, name: str) -> ProjectFound:
+    return ProjectFound(start=at, end=at + len(name), name=name, kind="programme", forms=(name + "创建", name + "申报"))
 
 
 def _schemes(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:

@@ -73,6 +73,23 @@ def coordinated(hit: Hit, left: int, *, closed: bool = False) -> list[ProjectFou
     return out
 
 
+def titles(hit: Hit, left: int) -> list[ProjectFound]:
+    """示范乡镇、文明校园以及平安社区创建: the titles before the last that are to be won as well."""
+    out: list[ProjectFound] = []
+    text, tokens = hit.text, hit.tokens
+    while left - 1 > hit.low and text[left - 1] in "、和及与" and len(out) < LONGEST_LIST:
+        stop = _before_mark(text, left)
+        last = tokens.index_ending(stop)
+        first = left_edge(tokens, last, hit.lexicon)
+        at = tokens.starts[first] if first <= last else stop
+        member = text[at:stop]
+        if len(member) < 4 or not names(member, hit):
+            break
+        out.append(ProjectFound(start=at, end=stop, name=member + hit.head, kind=hit.kind, forms=(member,)))
+        left = at
+    return out
+
+
 def _before_mark(text: str, left: int) -> int:
     """Where the member before a mark ends; 以及 is one mark."""
     return left - 2 if text.startswith("以及", left - 2) else left - 1

@@ -24,12 +24,13 @@ from graph_builder.mentions.project_lists import (
     shared_head,
     shared_start,
     sharing,
+    titles,
 )
 
 _BUILD = re.compile(
     r"建设|推进|加快|改造|扩建|新建|开工|建成|竣工|完工|打造|启动|争取|争创|申报|完成|投用|投产|投入使用|投入运营|通车|创建|谋划|实施|复工|续建|迁建"
     r"|布局|筹建|规划|开展|举办|办好|承办|筹备|衔接|对接|落户|构建|搭建|组建|设立|升级|完善|推动|支持|发挥|引进|封顶|贯通|投运|设施|运营|壮大|晋升"
-    r"|召开|举行|参加|备战|迎接|优化(?!整合|调整|布局)|健全|建强|用好|普及|接入|推广应用|提升|施工|进度"
+    r"|召开|举行|参加|备战|迎接|优化(?!整合|调整|布局)|健全|建强|用好|普及|接入|推广应用|提升|施工|进度|建好"
 )
 _CLAUSE_MARK = re.compile(r"[，；：。]")
 _NO_PROJECT_AFTER = re.compile(
@@ -182,4 +183,6 @@ def _single(hit: Hit) -> list[ProjectFound]:
         return []
     if first == alone and (several := distributed(hit, first)):
         return several
+    if head == "创建" and (several := titles(hit, left)):
+        return [project(text, left, b, head, hit.kind), *several]
     return [project(text, left, b, head, hit.kind), *(sharing(hit, first) or coordinated(hit, left))]

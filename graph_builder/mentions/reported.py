@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -11,6 +12,8 @@ from graph_builder.mentions.projects import find
 
 _LEAST = 5
 """Characters that a name has at least: shorter ones are mostly kinds of things (水厂改造) where no work is ordered."""
+
+_LINE = re.compile("..(?:高速|高铁|铁路|大桥|隧道|水库)$")
 
 
 def reported(text: str, runs: Iterable[tuple[int, int]], units: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[ProjectFound]:
@@ -25,4 +28,4 @@ def reported(text: str, runs: Iterable[tuple[int, int]], units: Sequence[tuple[i
 
 
 def _is_name(one: ProjectFound) -> bool:
-    return one.kind == "event" or len(one.name) >= _LEAST
+    return one.kind == "event" or len(one.name) >= _LEAST or bool(_LINE.search(one.name))
