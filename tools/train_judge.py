@@ -38,7 +38,7 @@ HEADER = (
 @dataclass(frozen=True, slots=True)
 class Example:
     document: str
-    signs: tuple[str, ...]
+    signs: judge.Signs
     right: bool
     ruled: bool
 
@@ -74,7 +74,7 @@ def _candidates(path: Path, lexicon: Lexicon) -> list[dict[str, Any]]:
             return False
         span = aligned.to_raw(LocalSpan(case.start, case.end))
         ruled = by_rule(text, case, lexicon) or plain(text, case, lexicon)
-        seen.append({"start": span.start, "end": span.end, "signs": tuple(judge.signs(text, case, lexicon)), "ruled": ruled})
+        seen.append({"start": span.start, "end": span.end, "signs": judge.signs(text, case, lexicon), "ruled": ruled})
         return ruled
 
     extract(source, lexicon, judge=keep)
@@ -85,13 +85,13 @@ def fit(data: list[Example], penalty: float = PENALTY) -> dict[str, float]:
     """Weights of the signs that occur in at least two documents."""
     where: dict[str, set[str]] = defaultdict(set)
     for one in data:
-        for sign in one.signs:
+        for sign in one.signs.names():
             where[sign].add(one.document)
     names = sorted(sign for sign, documents in where.items() if len(documents) > 1)
     index = {sign: number for number, sign in enumerate(names)}
     rows = np.zeros((len(data), len(names)))
     for number, one in enumerate(data):
-        rows[number, [index[sign] for sign in one.signs if sign in index]] = 1.0
+        rows[number, [index[sign] for sign in one.signs.names() if sign in index]] = 1.0
     right = np.array([one.right for one in data], dtype=float)
     weights = np.zeros(len(names))
     for _ in range(25):
@@ -114,10 +114,10 @@ def report(data: list[Example], missed: Counter[str], threshold: float) -> None:
     documents = sorted(missed)
     totals: Counter[str] = Counter()
     for name in documents:
-        table = fit([one for one in data if one.document != name])
+        table = judge.weights_of(fit([one for one in data if one.document != name]))
         own = [one for one in data if one.document == name]
         annotated = missed[name] + sum(one.right for one in own)
-        chosen = [one for one in own if judge.score(list(one.signs), table) > threshold]
+        chosen = [one for one in own if judge.score(one.signs, table) > threshold]
         ruled = [one for one in own if one.ruled]
         counts = {
             "annotated": annotated,

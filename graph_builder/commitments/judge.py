@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
+from typing import NamedTuple
 
 from graph_builder.commitments.clauses import clauses, trimmed
 from graph_builder.commitments.cues import cues, is_background, modal, modal_of
@@ -22,12 +24,30 @@ THRESHOLD = 0.2
 """Log-odds that a unit needs. A little above even: in texts left out of the fit more telling comes in than work is lost."""
 _CLASSES = ("ul", "uz", "ug", "y", "r", "d", "a", "c", "m", "p", "uj")
 _KINDS = "vna"
+_WORD = "word="
 _FLAGS = ("heading", "dated", "counted", "projected", "borne", "carried", "listed", "goal", "noted", "marked", "planned")
 _LENGTHS = (10, 16, 24, 36, 60, 100)
 
 
-def signs(text: str, case: Case, lexicon: Lexicon) -> list[str]:
-    """Names of the binary signs that hold for a unit, each once, in a fixed order."""
+class Signs(NamedTuple):
+    """The binary signs that hold for a unit, each once, in a fixed order: names, the unit's words, and names again."""
+
+    before: list[str]
+    words: Sequence[str]
+    behind: list[str]
+
+    def names(self) -> list[str]:
+        return [*self.before, *(_WORD + word for word in self.words), *self.behind]
+
+
+class Weights(NamedTuple):
+    """By name of the sign, and by word for the signs that are words."""
+
+    named: dict[str, float]
+    words: dict[str, float]
+
+
+def signs(text: str, case: Case, lexicon: Lexicon) -> Signs:
     unit = text[case.start : case.end]
     rules = cues(lexicon)
     said = modal_of(unit, lexicon)
@@ -54,11 +74,10 @@ def signs(text: str, case: Case, lexicon: Lexicon) -> list[str]:
     words = [word for word, _ in told]
     if words:
         out += (f"first={words[0]}", f"last={words[-1]}")
-    out += [f"word={word}" for word in dict.fromkeys(words)]
-    out += _telling(unit, lexicon)
-    out += _classes([tag for _, tag in told])
-    out += _clausal(text, case, runs, stated, lexicon)
-    return out
+    behind = _telling(unit, lexicon)
+    behind += _classes([tag for _, tag in told])
+    behind += _clausal(text, case, runs, stated, lexicon)
+    return Signs(out, list(dict.fromkeys(words)), behind)
 
 
 @lru_cache(maxsize=4)
@@ -109,12 +128,19 @@ def _clausal(text: str, case: Case, runs: list[tuple[int, int]], stated: list[bo
 
 
 @lru_cache(maxsize=4)
-def weights(lexicon: Lexicon) -> dict[str, float]:
-    return {row[0]: float(row[1]) for row in lexicon.tables.get("judge_weights", ())}
+def weights(lexicon: Lexicon) -> Weights:
+    return weights_of({row[0]: float(row[1]) for row in lexicon.tables.get("judge_weights", ())})
 
 
-def score(found: list[str], table: dict[str, float]) -> float:
-    return sum(map(table.get, found, repeat(0.0)))
+def weights_of(table: dict[str, float]) -> Weights:
+    return Weights(table, {name.removeprefix(_WORD): weight for name, weight in table.items() if name.startswith(_WORD)})
+
+
+def score(found: Signs, table: Weights) -> float:
+    none = repeat(0.0)
+    return sum(
+        chain(map(table.named.get, found.before, none), map(table.words.get, found.words, none), map(table.named.get, found.behind, none))
+    )
 
 
 def worth(text: str, case: Case, lexicon: Lexicon) -> bool:
@@ -124,6 +150,6 @@ def worth(text: str, case: Case, lexicon: Lexicon) -> bool:
     if plain(text, case, lexicon):
         return True
     table = weights(lexicon)
-    if not table:
+    if not table.named:
         return by_rule(text, case, lexicon)
     return score(signs(text, case, lexicon), table) > THRESHOLD

@@ -8,13 +8,19 @@ from functools import lru_cache
 
 from graph_builder.lexicon import Lexicon
 from graph_builder.model.span import LocalSpan
+from graph_builder.text.anchors import AnyOf
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _OFFICE = r"(?:[xX×*＊]{1,3})?(?:书记|[省市州县区]长|主席|主任|代表|委员|领导|来宾|常委)"
+# one of these is in every place where a line is cut; two blanks at its beginning cut nothing off
+_GAP = re.compile(r"[ \u00a0\u2003\u3000](?<=[^ \u00a0\u2003\u3000\n\r].)[ \u00a0\u2003\u3000]")
+_GREETED = ("同志们", "各位代表", "各位委员", "各位领导", "各位同志")
+_SPOKEN = ("讲话", "发言", "报告", "致辞")
+_BEHIND_TITLE = r"(?=[—\-－（(\d]|来源|发布|时间)"
+_CUT_WORDS = re.compile("|".join([*(rf"{who}\s?[：:]" for who in _GREETED), *(what + _BEHIND_TITLE for what in _SPOKEN)]))
 _CUT = re.compile(
-    rf"[ \u00a0\u2003\u3000]{{2,}}|(?P<greeting>(?:尊敬的)?(?:(?:各位|全体)?{_OFFICE}[、，,]\s?)*"
-    r"(?:同志们|各位代表|各位委员|各位领导|各位同志)\s?[：:])"
-    r"|(?:(?<=讲话)|(?<=发言)|(?<=报告)|(?<=致辞))(?=[—\-－（(\d]|来源|发布|时间)"
+    rf"[ \u00a0\u2003\u3000]{{2,}}|(?P<greeting>(?:尊敬的)?(?:(?:各位|全体)?{_OFFICE}[、，,]\s?)*(?:{'|'.join(_GREETED)})\s?[：:])"
+    rf"|(?:{'|'.join(f'(?<={what})' for what in _SPOKEN)}){_BEHIND_TITLE}"
 )
 _HEAD = 400
 """A title is cut from what follows it on the same line only this near the beginning."""
@@ -58,7 +64,7 @@ class Shapes:
     opening: re.Pattern[str]
     closing: re.Pattern[str]
     title: re.Pattern[str]
-    debris: re.Pattern[str]
+    debris: AnyOf
     work: re.Pattern[str]
 
 
@@ -76,7 +82,7 @@ def shapes(lexicon: Lexicon) -> Shapes:
         opening=re.compile(union("opening")),
         closing=re.compile(rf"(?:{union('closing')})\s*$"),
         title=re.compile(rf"(?:{union('title')})$"),
-        debris=re.compile(union("debris")),
+        debris=AnyOf(groups["debris"]),
         work=re.compile(union("work")),
     )
 
@@ -86,7 +92,7 @@ def rows_of(text: str) -> list[Row]:
     found: list[Row] = []
     for match in _LINE.finditer(text):
         start, end = match.span()
-        if end - start <= LONG:
+        if end - start <= LONG or not _may_be_cut(text, start, end):
             _add(found, text, start, end)
             continue
         for gap in _CUT.finditer(text, start, end):
@@ -100,6 +106,10 @@ def rows_of(text: str) -> list[Row]:
             start = gap.end()
         _add(found, text, start, end)
     return found
+
+
+def _may_be_cut(text: str, start: int, end: int) -> bool:
+    return _GAP.search(text, start, end) is not None or _CUT_WORDS.search(text, start, end) is not None
 
 
 def _add(found: list[Row], text: str, start: int, end: int) -> None:
@@ -127,7 +137,7 @@ def is_prose(line: Row) -> bool:
 def is_debris(line: Row, forms: Shapes) -> bool:
     if len(line.text) > 160:
         return False
-    return bool(forms.debris.search(line.text))
+    return forms.debris.search(line.text)
 
 
 def is_heading_number(line: Row) -> bool:

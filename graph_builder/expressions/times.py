@@ -19,7 +19,7 @@ from graph_builder.expressions.masks import MASK, masked
 from graph_builder.lexicon import Lexicon
 from graph_builder.model.mention import TimeExpression
 from graph_builder.model.span import LocalSpan
-from graph_builder.text.anchors import gate
+from graph_builder.text.anchors import clauses_holding, gate
 
 _CN = "一二两三四五六七八九十"
 _YEAR_DIGITS = rf"(?:(?<![0-9.])(?:19|20)[0-9]{{2}}|二[〇○零][〇○零一二三四五六七八九]{{2}}|20[xX×*]{{2}}|{MASK})"
@@ -66,7 +66,6 @@ _RESPONSE = rf"(?:{_COUNT}0{{0,2}}[0-9]{{0,2}}(?:个半?)?(?:小时|分钟|工�
 _PAST = rf"(?:(?:过去|近|最近|前)的?(?:[{_CN}]{{1,4}}|[0-9]{{1,2}})年(?:来|间)?|(?:[{_CN}]{{1,4}}|[0-9]{{1,2}})(?:多)?年来|近年来?|多年来)"
 
 _FIRST = "0-9xX×*＊某○□一二三四五六七八九十两今本明来次翌后去上下前首全年岁月到至截从自于在分未接往力用利每逐按过最近多当第“\"‘'"
-_CLAUSE = re.compile(r"[^，。；\n]+")  # no expression reaches over its end
 _BOUNDS = {
     "前": "by",
     "止": "by",
@@ -247,10 +246,9 @@ def find(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) ->
     stop = len(text) if end is None else end
     expressions: list[TimeExpression] = []
     done = start
-    for clause in _CLAUSE.finditer(text, start, stop):
-        if not likely.search(text, *clause.span()):
-            continue
-        for candidate in opening.finditer(text, *clause.span()):
+    # no expression reaches over the end of its clause
+    for clause in clauses_holding(likely, text, start, stop):
+        for candidate in opening.finditer(text, *clause):
             at = candidate.start()
             if at < done or not (found := master.match(text, at, stop)):
                 continue

@@ -124,12 +124,7 @@ class Stems:
             return self._reach(words, last - 1, at, suffix, [])
         lead = 1 if len(whole.text) > 2 and whole.text[0] in _LEAD else 0
         stem = text[whole.start + lead : at]
-        if (
-            not stem
-            or stem in self._stops
-            or stem[0] in _LEAD
-            or any(stem.startswith(verb) for verb in self._verbs if len(verb) < len(stem))
-        ):
+        if not stem or stem in self._stops or stem[0] in _LEAD or self._is_order(stem):
             return None
         if whole.tag not in _NAME_TAGS and not (suffix.group == "unit" and len(whole.text) > 2):
             return None if suffix.group != "zone" else self._reach(words, last, at, suffix, [])

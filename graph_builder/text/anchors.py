@@ -14,6 +14,8 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
+_MARKS = "，。；\n"
+_MARK = re.compile(f"[{_MARKS}]")
 _MOST = 40
 """Literals of one pattern; one that needs any of more characters is cheaper to run."""
 
@@ -97,6 +99,17 @@ def gate(patterns: Sequence[str]) -> re.Pattern[str]:
     every: frozenset[str] = frozenset().union(*needed)
     shortest = sorted(one for one in every if not any(other != one and other in one for other in every))
     return re.compile("|".join(map(re.escape, shortest)) or "(?!)")
+
+
+def clauses_holding(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clauses of text[start:end] that hold a match of a pattern, which itself spans no mark."""
+    while (found := pattern.search(text, start, end)) is not None:
+        begin = max(text.rfind(mark, start, found.start()) for mark in _MARKS) + 1
+        closed = _MARK.search(text, found.end(), end)
+        yield max(begin, start), closed.start() if closed else end
+        if closed is None:
+            return
+        start = closed.end()
 
 
 def _union(patterns: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ _HAN = re.compile(f"[{HAN_CLASS}]")
 
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％＋]+")
 _NARROW = {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ", "％％", "＋＋") for code in range(ord(first), ord(last) + 1)}
-_POINT = re.compile(r"(?<=[0-9A-Za-z])[．－](?=[0-9A-Za-z])|(?<=[0-9])．")
+_POINT = re.compile(r"[．－](?:(?<=[0-9A-Za-z].)(?=[0-9A-Za-z])|(?<=[0-9]．))")
 _POINTS = {"．": ".", "－": "-"}
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from graph_builder.lexicon import load
-from graph_builder.text.anchors import AnyOf, FirstOf, Sieve, gate, literals, openings
+from graph_builder.text.anchors import AnyOf, FirstOf, Sieve, clauses_holding, gate, literals, openings
 
 RUNS = (
     "去年以来，全镇完成了污水管网改造，",
@@ -51,6 +51,19 @@ def test_a_sieve_keeps_what_may_occur() -> None:
     assert sieve.likely("正在加快推进，当时") == {1, 2, 3}
     assert sieve.likely("") == set()
     assert Sieve(["[^，]{2,4}"]).likely("") == {0}
+
+
+@pytest.mark.parametrize(
+    ("run", "clauses"),
+    [
+        ("修路，架桥；再修路。通车", ["修路", "再修路"]),
+        ("修路修路，修路", ["修路修路", "修路"]),
+        ("通车", []),
+        ("通车。\n先修路", ["先修路"]),
+    ],
+)
+def test_clauses_that_hold_a_word(run: str, clauses: list[str]) -> None:
+    assert [run[a:b] for a, b in clauses_holding(re.compile("修路"), run, 0, len(run))] == clauses
 
 
 def test_what_a_pattern_needs() -> None:
