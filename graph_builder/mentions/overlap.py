@@ -56,7 +56,8 @@ def places_of_work(
         if around is None and place.level in ("prefecture", "province") and _MASKED.match(place.name):
             # x州 is where the speaker speaks
             continue
-        if place.division_code in area[:-1] or (place.division_code in area[-1:] and around is None):
+        # the province above is only named as such, work for the prefecture above a county is done for it
+        if place.division_code in area[:-1][:1] or (place.division_code in area[-1:] and around is None):
             continue
         if _elsewhere(text, place):
             continue

@@ -57,6 +57,13 @@ def test_quarters_and_repaired_roads_stay_places_where_they_are_the_project(sent
     assert [place.name for place in places_of_work(sentence, found, projects, (), regions(load()))] == names
 
 
+def test_of_what_lies_above_a_county_only_the_prefecture_is_a_place_of_work() -> None:
+    text = "助力贵州省发展，支持遵义市建设，推进赤水市改革"
+    found = recognise(text, 0, len(text), load()).places
+    area = tuple(place.division_code or "" for place in found)
+    assert [place.name for place in places_of_work(text, found, (), area, regions(load()))] == ["遵义市"]
+
+
 def test_short_names_of_neighbours_are_counties() -> None:
     """A county's short name counts where the text names two more units of its prefecture, one of them in full."""
     text = "古丈的道路、花垣的水库和泸溪县的学校"
