@@ -25,7 +25,7 @@ _TIME = re.compile(
     r"|目前|当前|现在|同时|以后|届时|即日|日前|此时|如今|平时|随时|将来|今后|最近|近日|近来|过去|长远|新时代|当地时间|期间|同期|明后年"
 )
 _COUNT = re.compile(r"[一二三四五六七八九十百千两几\d]+[个项批次座家条处名种类轮场遍番套件户亩公里辆]+")
-_PARTED = re.compile("和县|并[网轨校村]")
+_PARTED = re.compile("和县|并[网轨校村]|要紧[盯扣抓跟贴咬密]")
 _EQUALS = re.compile("等(?:级|候|待|于|同|额|效|值|到|次|离子|距|高|量|价|保)")
 _MEASURES = frozenset("个项批次座家条处名种类轮场遍套件户亩")
 _NOMINAL_TAGS = ("n", "vn", "j", "l", "an", "i", "s", "b")
@@ -102,6 +102,8 @@ def _parted(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
             out += [("和", "c"), ("县", "n")]
         elif word in ("网", "轨", "校", "村") and out and out[-1][0] == "并":
             out[-1] = ("并" + word, "vn")
+        elif out and out[-1][0] == "要紧" and word[0] in "盯扣抓跟贴咬密":
+            out[-1:] = [("要", "v"), ("紧" + word, "v")]
         else:
             out.append((word, tag))
     return out
@@ -227,12 +229,12 @@ def _nominal_verb(run: Words, at: int, last: int, verbs: _Verbs) -> bool:
     further = at >= 2 and (run.tags[at - 2].startswith(_NOMINAL_TAGS) or (at >= 3 and verbs.governs(run.words[at - 3])))
     if before in verbs.stops:
         return before in verbs.inner and further
-    if tag == "v" and at >= 2 and (verbs.governs(run.words[at - 2]) or run.tags[at - 2].startswith(_NOMINAL_TAGS)):
+    if tag in ("v", "q") and at >= 2 and (verbs.governs(run.words[at - 2]) or run.tags[at - 2].startswith((*_NOMINAL_TAGS, "v"))):
         # 推广 in 实施应用推广行动, 提升 in 智能制造提升行动
         return True
     if tag in ("d", "ad", "a") and len(before) == 2:
-        # 服务 in 电信普遍服务试点
-        return further
+        # 服务 in 电信普遍服务试点, 协同 in 实施软硬协同行动
+        return further or at < 2 or verbs.governs(run.words[at - 2]) or run.words[at - 2] in "）、，"
     return tag.startswith(_NOMINAL_TAGS) and not before.endswith(_ACTING)
 
 

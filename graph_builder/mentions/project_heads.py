@@ -17,7 +17,7 @@ PROPER = ("nr", "ns", "nz", "nt", "eng", "nrt")
 WORKS_END = re.compile(
     r"(?:改造|扩建|迁建|改建|新建|重建|绿化|治理|整治|处置|提升|输水|覆盖|加固|开发|修复|保护|监测|利用|亮化|美化|联网|连通|升级|提质|技改)$"
 )
-_PLACE_ENDS = frozenset("河湖江山镇村路街区库渠沟岸坝厂园桥站线场院乡岛湾港塘泉渔")
+_PLACE_ENDS = frozenset("河湖江山镇村路街区库渠沟岸坝厂园桥站线场院乡岛湾港塘泉渔号")
 _SCHOOLS = ("中学", "小学", "大学", "学校")
 _OWN = re.compile(
     r"^(?:(?:我|本)[省市州县区旗盟国]|全[省市州县区旗盟])(?=.{3})|^(?:\d{4}|[xX*]{2,4})年度?(?=[^度])|^[的之]|^(?:全国|全省|全市|国内|世界)?首[条个座家列台套]|^[\d.xX*]+[万亿]?[余多]?(?:亩|平方米|平方公里|公里|公顷)|^[以将把](?!工代赈|旧换新)(?=.{4})"
@@ -40,7 +40,7 @@ _LEVEL = re.compile(r"(?:国家|省|自治区|市|州)级")
 _KIND_OF = re.compile(r"(?:重点|重大|实事|一批|产业|业|经济|能源|类|计划|水平|大|建设|储备)$|^(?:项目|[省市州县区]定|[省市州县区]重点)")
 # 年度用地计划, 项目计划: figures and lists that are drawn up, no programmes
 _PLAN_OF = re.compile(
-    r"(?:项目|用地|指标|投资|年度|工作|生产|收购|种植|资金|预算|供应|供地|招生|招聘|建设|实施|推进|招商|采购|施工|整改|监督|检查|巡察|学习|培训|销售|用水|用电|进度|审计|立法)$"
+    r"(?:项目|用地|指标|投资|年度|工作|生产|收购|种植|资金|预算|供应|供地|招生|招聘|建设|实施|招商|采购|施工|整改|监督|检查|巡察|学习|培训|销售|用水|用电|进度|审计|立法)$"
 )
 _PLATFORM_KIND = re.compile(r"(?:创新|研究|研发|科创|交流|合作|对接|载体|开放|孵化|操作)$")
 _OF_LEVEL = re.compile(r"[县区州旗盟](?![级域市区内外际乡镇直属本]).{2,}")
@@ -143,7 +143,12 @@ def counted(text: str, low: int, left: int, *, strict: bool = False) -> bool:
 def placed(tokens: Words, first: int, last: int, generic: frozenset[str]) -> bool:
     """Whether a name of works says what is worked on: a proper name, a mask, or a thing with a place's ending."""
     return any(
-        (tokens.tags[at].startswith(PROPER) or tokens.words[at][-1] in _PLACE_ENDS or tokens.words[at].endswith(_SCHOOLS))
+        (
+            tokens.tags[at].startswith(PROPER)
+            or tokens.words[at][-1] in _PLACE_ENDS
+            or tokens.words[at].endswith(_SCHOOLS)
+            or tokens.words[at] in "xX*"
+        )
         and tokens.words[at] not in generic
         for at in range(first, last)
     )
