@@ -153,6 +153,9 @@ class Stems:
             return word.text in _SINGLE_STOPS or word.tag in _STOP_TAGS - {"f", "m"} or (bool(parts) and len(parts[-1].text) > 2)
         if suffix.group == "zone":
             return word.tag in _STOP_TAGS and word.text not in self._names
+        if word.text in self._verbs:
+            # 新建 in 新建云山 governs, though a district is called so
+            return True
         if parts and all(len(part.text) == 1 for part in parts):
             return word.tag not in _NAME_TAGS or len(word.text) > 3
         if parts:

@@ -18,6 +18,8 @@ _BUILT = re.compile(r"(?:、[^，。；、]{2,10}){0,8}等[^，。；、]{0,8}(?
 """Roads that are named as a list of works are projects."""
 _PROJECT = re.compile(r"(?:、[^，。；、]{2,10}){0,8}(?:等[^，。；、]{0,4})?(?:商业|城市)?(?:综合体|项目)")
 """So are squares and parks."""
+_LAND = frozenset("山河江湖岭")
+"""云山村 is a village, where 山 alone would make one of a kind."""
 _NEVER = frozenset("的了着过和与及至到对在由将从于为以把等条座处个批项几两多各该每是也都还被给让使向并或其好要没不为")
 
 
@@ -92,4 +94,6 @@ def _bounded(text: str, edge: int, begin: int, sites: _Sites) -> bool:
 def _of_a_kind(stem: str, suffix: str, sites: _Sites) -> bool:
     """市民|广场, 主干|大街; a single character only makes a word with a single one (铁|路)."""
     stops = sites.unit_stops if suffix in sites.units else sites.stops
+    if suffix in sites.units and stem[-1] in _LAND:
+        stops = tuple(word for word in stops if word not in _LAND)
     return any((stem.endswith(word) and (len(word) > 1 or len(suffix) == 1)) or (len(word) > 1 and stem.startswith(word)) for word in stops)
