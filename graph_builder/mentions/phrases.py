@@ -25,7 +25,7 @@ _TIME = re.compile(
     r"|目前|当前|现在|同时|以后|届时|即日|日前|此时|如今|平时|随时|将来|今后|最近|近日|近来|过去|长远|新时代|当地时间|期间|同期|明后年"
 )
 _COUNT = re.compile(r"[一二三四五六七八九十百千两几\d]+[个项批次座家条处名种类轮场遍番套件户亩公里辆]+")
-_PARTED = re.compile("和县|并[网轨校村]|要紧[盯扣抓跟贴咬密]")
+_PARTED = re.compile("和县|并[网轨校村]|要紧[盯扣抓跟贴咬密]|高质量发展")
 _EQUALS = re.compile("等(?:级|候|待|于|同|额|效|值|到|次|离子|距|高|量|价|保)")
 _MEASURES = frozenset("个项批次座家条处名种类轮场遍套件户亩")
 _NOMINAL_TAGS = ("n", "vn", "j", "l", "an", "i", "s", "b")
@@ -102,6 +102,8 @@ def _parted(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
             out += [("和", "c"), ("县", "n")]
         elif word in ("网", "轨", "校", "村") and out and out[-1][0] == "并":
             out[-1] = ("并" + word, "vn")
+        elif word == "发展" and out and out[-1][0] == "高质量":
+            out[-1] = ("高质量发展", "n")
         elif out and out[-1][0] == "要紧" and word[0] in "盯扣抓跟贴咬密":
             out[-1:] = [("要", "v"), ("紧" + word, "v")]
         else:

@@ -56,6 +56,8 @@ def coordinated(hit: Hit, left: int, *, closed: bool = False) -> list[ProjectFou
     """Elements before `left` that are joined to it by 、 or 和."""
     out: list[ProjectFound] = []
     text, tokens = hit.text, hit.tokens
+    # 云湖生态康养、柳溪水栖康养项目: what ends like the last
+    alike = hit.head in ("项目", "工程") and "等" not in text[left : hit.start] and names(text[left : hit.start], hit)
     if text[left - 2 : left] == "、和":
         # 和牛养殖基地
         left -= 1
@@ -66,7 +68,8 @@ def coordinated(hit: Hit, left: int, *, closed: bool = False) -> list[ProjectFou
         first = _joined_member(hit, first, last)
         at = tokens.starts[first] if first <= last else stop
         one = project(text, at, stop, "", hit.kind)
-        if at >= stop or len(one.name) < 3 or not _element(hit, at, stop, first, last, closed=closed):
+        parallel = alike and len(one.name) >= 4 and one.name.endswith(text[hit.start - 2 : hit.start])
+        if at >= stop or len(one.name) < 3 or not (parallel or _element(hit, at, stop, first, last, closed=closed)):
             break
         out.append(one if own_head(one.name, hit.rules) else replace(one, forms=(*one.forms, one.name + hit.head)))
         left = at
@@ -219,7 +222,7 @@ def joined_left(hit: Hit, first: int) -> int:
             # 和 closes a list: 甲区管网、乙区管网和丙区管网改造
             break
         alone = hit.kind == "programme" and tokens.words[first - 1] != "、" and names(text[tokens.starts[first] : hit.start], hit)
-        if alone and not any(tokens.tags[at].startswith(PROPER) for at in range(start, last + 1)):
+        if alone and member[0] not in "第首" and not any(tokens.tags[at].startswith(PROPER) for at in range(start, last + 1)):
             break
         first = start
     return first
