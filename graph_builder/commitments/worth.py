@@ -70,7 +70,8 @@ def _works(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
     said = modal(text, at, end, lexicon)
     for position in (at, said.end()) if said else (at,):
         adverbs = _ADVERBS.match(text, position, end)
-        if rules.attitude.match(text, position, end) or (adverbs and rules.attitude.match(text, adverbs.end(), end)):
+        behind = adverbs.end() if adverbs else position
+        if rules.attitude.match(text, position, end) or (behind > position and rules.attitude.match(text, behind, end)):
             return False
     return said is not None or not is_fact(text, at, end)
 
@@ -78,8 +79,10 @@ def _works(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=1024)
 def opens_with_work(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """A bare imperative begins with its verb, an adverb or a preposition; a statement begins with its subject."""
+    if _OPENERS.match(text, start, end):
+        return True
     found = cues(lexicon).work.find_matches_as_indexes(text[start : min(end, start + 8)])
-    if (found and found[0][1] <= 1) or _OPENERS.match(text, start, end):
+    if found and found[0][1] <= 1:
         return True
     first = [tag for _, tag in tagged(text[start : min(end, start + 10)]) if tag not in ("t", "x")]
     return bool(first) and not (first[0].startswith(_NOUNS) or first[0] in ("r", "m"))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from graph_builder.lexicon import Lexicon
-from graph_builder.text.anchors import FirstOf, first_characters, gate
+from graph_builder.text.anchors import FirstOf, clauses_holding, first_characters, gate
 
 _LEVEL = r"(?:国家|中央|自治区|兵团|[省市州盟县区旗])"
 _LEVELS_BEFORE = re.compile(
@@ -32,7 +32,6 @@ _HEAD_RE = re.compile(_HEAD)
 _CHAIN_END = re.compile(
     r"(?:等(?:多个?|几个|各)?)?(?:有关|相关|责任|职能|主管|市直|县直|行业|行业主管|监管|成员|牵头)?(?P<head>主管部门|监管部门|部门|单位|各?局(?![面势限部域]))(?:和单位|和企业)?|等(?=(?:要|牵头|配合|负责))"
 )
-_CLAUSE_END = re.compile(r"[，。；\n]")  # no collective reaches over it
 _JOIN = re.compile(r"[、和及与]\s?")
 _STATE = ("中", "国", "全国", "最高")  # no level of a province or below stands before these
 _OFFICE = (
@@ -152,7 +151,9 @@ _WHOLE = re.compile(r"全[省市州县区旗]")
 
 
 def _generic(run: str, rules: _Grammar) -> Iterator[BodyFound]:
-    for match in chained.from_iterable(_collected(run, *span, rules) for span in _likely(run, rules)):
+    # no collective reaches over the end of its clause
+    likely = clauses_holding(rules.collective, run, 0, len(run))
+    for match in chained.from_iterable(_collected(run, *span, rules) for span in likely):
         a, b = match.span()
         if run[b : b + 1] in ("：", ":") and not match.group().startswith("各"):
             # 责任单位：… labels a note, 各有关单位：… are addressed
@@ -172,18 +173,6 @@ def _collected(run: str, start: int, end: int, rules: _Grammar) -> Iterator[re.M
     if rules.unopened.search(run, start, end):
         return rules.generic.finditer(run, start, end)
     return rules.opened.finditer(run, start, end)
-
-
-def _likely(run: str, rules: _Grammar) -> Iterator[tuple[int, int]]:
-    """The clauses that hold a word without which there is no collective."""
-    start = 0
-    while (word := rules.collective.search(run, start)) is not None:
-        begin = max(run.rfind(mark, start, word.start()) for mark in "，。；\n") + 1
-        closed = _CLAUSE_END.search(run, word.end())
-        yield max(begin, start), closed.start() if closed else len(run)
-        if closed is None:
-            return
-        start = closed.end()
 
 
 def _split(run: str, a: int, b: int) -> Iterator[BodyFound]:

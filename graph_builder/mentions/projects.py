@@ -32,7 +32,8 @@ _BUILD = re.compile(
     r"|布局|筹建|规划|开展|举办|办好|承办|筹备|衔接|对接|落户|构建|搭建|组建|设立|升级|完善|推动|支持|发挥|引进|封顶|贯通|投运|设施|运营|壮大|晋升"
     r"|召开|举行|参加|备战|迎接|优化(?!整合|调整|布局)|健全|建强|用好|普及|接入|推广应用|提升|施工|进度|建好"
 )
-_CLAUSE_MARK = re.compile(r"[，；：。]")
+_CLAUSE_MARKS = "，；：。"
+_CLAUSE_MARK = re.compile(f"[{_CLAUSE_MARKS}]")
 _NO_PROJECT_AFTER = re.compile(
     r"管理|领域|方面|资金|单位|法人|业主|清单|库|化|谋划|储备|方案|规划(?!建设)|数量|质量|带动|为(?!重点|龙头|主体)|机制|体系|战略|制度|政策|理念|标准|要素|投资(?!\d)"
     r"|支撑|服务(?!中心)|审批|用地|人才|责任|力|区(?!域)|带|任务|优势|”?奖|产业(?!园)|矩阵|生态|企业|群体|行业|技术|周边|内部|之间|体制|师|生育|态|准则|指南|自觉|能力|安排|总投资|装备|机械|光纤|宽带|增长|态(?!度)|形式|模式"
@@ -80,7 +81,7 @@ def _conditional(text: str, low: int, one: ProjectFound) -> bool:
     """对新建影视基地的企业给予奖励 names those who may apply, no facility that is built."""
     if one.kind not in ("facility", "platform", "institution") and not one.name.endswith("项目"):
         return False
-    opened = max((m.end() for m in _CLAUSE_MARK.finditer(text, low, one.start)), default=low)
+    opened = _opened(text, low, one.start)
     return bool(_CONDITION.match(text, opened, one.start))
 
 
@@ -88,8 +89,13 @@ def _in_title(text: str, low: int, at: int) -> bool:
     return text.rfind("《", low, at) > text.rfind("》", low, at)
 
 
+def _opened(text: str, low: int, at: int) -> int:
+    """Where the clause that holds `at` begins, not before `low`."""
+    return max(low, *(text.rfind(mark, low, at) + 1 for mark in _CLAUSE_MARKS))
+
+
 def _clause(text: str, a: int, b: int, start: int, end: int) -> tuple[int, int]:
-    opened = max((m.end() for m in _CLAUSE_MARK.finditer(text, max(start, a - 100), a)), default=max(start, a - 100))
+    opened = _opened(text, max(start, a - 100), a)
     limit = min(end, b + LONGEST_CLAUSE)
     closed = _CLAUSE_MARK.search(text, b, limit)
     return opened, closed.start() if closed else limit

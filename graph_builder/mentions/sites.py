@@ -24,12 +24,20 @@ _NEVER = frozenset("的了着过和与及至到对在由将从于为以把等条
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Stops:
+    """Stems that make a suffix a word, those of one character apart."""
+
+    words: tuple[str, ...]
+    characters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Sites:
     pattern: re.Pattern[str]
     most: dict[str, int]
-    stops: tuple[str, ...]
+    stops: _Stops
     units: frozenset[str]
-    unit_stops: tuple[str, ...]
+    unit_stops: _Stops
     verbs: frozenset[str]
     names: frozenset[str]
 
@@ -44,12 +52,16 @@ def _sites(lexicon: Lexicon) -> _Sites:
     return _Sites(
         pattern=re.compile("|".join(re.escape(row[0]) + (f"(?!{row[2]})" if len(row) > 2 and row[2] else "") for row in rows)),
         most={row[0]: int(row[1]) for row in rows},
-        stops=tuple(row[0] for row in stops),
+        stops=_stops([row[0] for row in stops]),
         units=frozenset(row[0] for row in rows if row[3:] == ("unit",)),
-        unit_stops=tuple(row[0] for row in stops) + lexicon.words("place_stops"),
+        unit_stops=_stops([*(row[0] for row in stops), *lexicon.words("place_stops")]),
         verbs=frozenset(verb for verb in verbs if len(verb) > 1),
         names=names,
     )
+
+
+def _stops(words: list[str]) -> _Stops:
+    return _Stops(tuple(word for word in words if len(word) > 1), tuple(word for word in words if len(word) == 1))
 
 
 def find(text: str, lexicon: Lexicon, start: int, stop: int) -> list[LocalSpan]:
@@ -93,7 +105,8 @@ def _bounded(text: str, edge: int, begin: int, sites: _Sites) -> bool:
 
 def _of_a_kind(stem: str, suffix: str, sites: _Sites) -> bool:
     """市民|广场, 主干|大街; a single character only makes a word with a single one (铁|路)."""
-    stops = sites.unit_stops if suffix in sites.units else sites.stops
-    if suffix in sites.units and stem[-1] in _LAND:
-        stops = tuple(word for word in stops if word not in _LAND)
-    return any((stem.endswith(word) and (len(word) > 1 or len(suffix) == 1)) or (len(word) > 1 and stem.startswith(word)) for word in stops)
+    unit = suffix in sites.units
+    stops = sites.unit_stops if unit else sites.stops
+    if stem.endswith(stops.words) or stem.startswith(stops.words):
+        return True
+    return len(suffix) == 1 and not (unit and stem[-1] in _LAND) and stem.endswith(stops.characters)
