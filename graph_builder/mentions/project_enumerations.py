@@ -14,6 +14,7 @@ LONGEST_ENUMERATION = 400
 _COUNTED_END = re.compile(
     r"等?(?:一批)?“?(?:[\dxX*]{1,3}|[一二三四五六七八九十百]{1,4})(?P<size>[个大项])(?!月|方面|领域)[^，。；：、“”和及个大项]{0,10}$"
 )
+_PLAIN_END = re.compile("等(?:一批)?(?:重大|重点)?$")
 _NO_HEAD = re.compile("化|部|库|类")
 _CLOSED = re.compile("建设(?=[，。；]|$)")
 # 龙灯节、山地越野赛等特色赛事活动
@@ -48,6 +49,20 @@ def enumerated(text: str, start: int, end: int, lexicon: Lexicon, rules: Heads) 
         members = _members(text, start, at - 2 if text.endswith("项目", start, at) else at, lexicon)
         if len(members) >= 3 and not counted(text, start, members[0][0]) and all(_built(text[a:b], rules) for a, b in members):
             out += [_one(text, a, b, rules) for a, b in members]
+    return out
+
+
+def left_over(text: str, start: int, end: int, lexicon: Lexicon, rules: Heads, found: list[ProjectFound]) -> list[ProjectFound]:
+    """Members of lists before 等项目 of which other members were found: what stands between projects is one."""
+    out: list[ProjectFound] = []
+    for at in _places(text, "项目", start, end):
+        match = _PLAIN_END.search(text[max(start, at - 6) : at])
+        if match is None or _NO_HEAD.match(text, at + 2):
+            continue
+        members = _members(text, start, max(start, at - 6) + match.start(), lexicon)
+        known = [any(one.start < b and a < one.end for one in found) for a, b in members]
+        if sum(known) >= 2:
+            out += [_one(text, a, b, rules) for (a, b), seen in zip(members, known, strict=True) if not seen and _named(text[a:b], rules)]
     return out
 
 

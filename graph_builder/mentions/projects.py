@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.phrases import Words, left_edge, words
-from graph_builder.mentions.project_enumerations import enumerated
+from graph_builder.mentions.project_enumerations import enumerated, left_over
 from graph_builder.mentions.project_forms import ProjectFound, by_form
 from graph_builder.mentions.project_heads import Hit, counted, heads, names, placed, project, with_region
 from graph_builder.mentions.project_lists import (
@@ -69,6 +69,8 @@ def find(text: str, start: int, end: int, lexicon: Lexicon, *, by_clause: bool =
         if tokens is None or tokens.ends[-1] < b:
             tokens = words(text, *(_clause(text, a, b, start, end) if by_clause else (start, end)))
         found.extend(_headed(Hit(text, start, a, b, head, kind, tokens, rules, lexicon)))
+    if len(found) > 1:
+        found += left_over(text, start, end, lexicon, rules, found)
     if text.find("《", start, end) >= 0:
         # what stands in the title of a document is the document
         found = [one for one in found if not _in_title(text, max(start, one.start - LONGEST_TITLE), one.start + 1)]
