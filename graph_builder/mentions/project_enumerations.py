@@ -61,7 +61,7 @@ def left_over(text: str, start: int, end: int, lexicon: Lexicon, rules: Heads, f
             continue
         members = _members(text, start, max(start, at - 6) + match.start(), lexicon)
         known = [any(one.start < b and a < one.end for one in found) for a, b in members]
-        if sum(known) >= 2:
+        if any(known):
             out += [_one(text, a, b, rules) for (a, b), seen in zip(members, known, strict=True) if not seen and _named(text[a:b], rules)]
     return out
 

@@ -36,7 +36,7 @@ _CLAUSE_MARKS = "，；：。"
 _CLAUSE_MARK = re.compile(f"[{_CLAUSE_MARKS}]")
 _NO_PROJECT_AFTER = re.compile(
     r"管理|领域|方面|资金|单位|法人|业主|清单|库|化|谋划|储备|方案|规划(?!建设)|数量|质量|带动|为(?!重点|龙头|主体)|机制|体系|战略|制度|政策|理念|标准|要素|投资(?!\d)"
-    r"|支撑|服务(?!中心)|审批|用地|人才|责任|力|区(?!域)|带|任务|优势|”?奖|产业(?!园)|矩阵|生态|企业|群体|行业|技术|周边|内部|之间|体制|师|生育|态|准则|指南|自觉|能力|安排|总投资|装备|机械|光纤|宽带|增长|态(?!度)|形式|模式"
+    r"|支撑|服务(?!中心)|审批|用地|人才|责任|力|区(?!域)|带|任务|优势|交通(?!枢纽|中心)|审查|经费|间接|”?奖|产业(?!园)|矩阵|生态|企业|群体|行业|技术|周边|内部|之间|体制|师|生育|态|准则|指南|自觉|能力|安排|总投资|装备|机械|光纤|宽带|增长|态(?!度)|形式|模式"
 )
 _INSTITUTION_AFTER = re.compile(
     r"(?:项目|全部|如期|顺利|年内|均|已)?(?:建设|改造|扩建|迁建|新建|改扩建|异地|二期|一期|分校|主体|投入使用|投用|开工|竣工|完工|建成|[^，。；、]{0,6}楼)"
@@ -69,7 +69,7 @@ def find(text: str, start: int, end: int, lexicon: Lexicon, *, by_clause: bool =
         if tokens is None or tokens.ends[-1] < b:
             tokens = words(text, *(_clause(text, a, b, start, end) if by_clause else (start, end)))
         found.extend(_headed(Hit(text, start, a, b, head, kind, tokens, rules, lexicon)))
-    if len(found) > 1:
+    if found:
         found += left_over(text, start, end, lexicon, rules, found)
     if text.find("《", start, end) >= 0:
         # what stands in the title of a document is the document
