@@ -81,7 +81,10 @@ def test_from_a_name_to_its_page_and_on_to_its_neighbour(browser: Browser, addre
         page.mouse.click(*node_at(page, other))
         expect(page.locator(".entity .title")).to_contain_text("县财政局", timeout=30_000)
         assert until(page, "id", other) == other != first
-        page.locator(".st-key-together a.name").first.click()
+        # the list of the page before stands until the new one is drawn
+        back = page.locator(".st-key-together a.name").first
+        expect(back).to_have_text("县卫生健康局")
+        back.click()
         expect(page.locator(".entity .title")).to_contain_text("县卫生健康局", timeout=30_000)
         page.locator(".st-key-to_graph button").click()
         page.wait_for_url("**/graph?**", wait_until="commit")
