@@ -26,6 +26,8 @@ def _signature(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def to_simplified(text: str) -> str:
     """As many characters as came. What has no counterpart of one character stays."""
+    # 陜 is another character than 陝 and has no counterpart; converters that write 陜西 mean the province
+    text = text.replace("陜西", "陝西")
     whole: str = _converter().convert(text, False)
     return whole if len(whole) == len(text) else "".join(map(_line, text.splitlines(keepends=True)))
 

@@ -9,6 +9,7 @@ from graph_builder.model.source import Diagnostic
 from graph_builder.model.span import LocalSpan
 from graph_builder.text.aligned import AlignedText
 from graph_builder.text.repair import repair
+from graph_builder.text.script import to_simplified
 
 CLEAN = """青石县人民政府工作报告
 ——2023年1月5日在青石县第三届人民代表大会第二次会议上
@@ -81,6 +82,10 @@ def test_traditional_text_becomes_simplified_in_place() -> None:
     aligned, _ = repair(raw, load())
     assert aligned.text == "县政府将围绕着产业发展，推进著名景区建设，成效显著，沿着这条路走下去。"
     assert aligned.blocks == 0
+
+
+def test_a_province_written_with_a_look_alike_is_found() -> None:
+    assert to_simplified("陜西省國道") == "陕西省国道"
 
 
 def test_a_traditional_name_in_simplified_text_stays() -> None:
