@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.phrases import left_edge, words
@@ -55,15 +56,21 @@ def enumerated(text: str, start: int, end: int, lexicon: Lexicon, rules: Heads) 
 def left_over(text: str, start: int, end: int, lexicon: Lexicon, rules: Heads, found: list[ProjectFound]) -> list[ProjectFound]:
     """Members of lists before 等项目 of which other members were found: what stands between projects is one."""
     out: list[ProjectFound] = []
+    order = sorted(found, key=_start)
     for at in _places(text, "项目", start, end):
         match = _PLAIN_END.search(text[max(start, at - 6) : at])
         if match is None or _NO_HEAD.match(text, at + 2):
             continue
         members = _members(text, start, max(start, at - 6) + match.start(), lexicon)
-        known = [any(one.start < b and a < one.end for one in found) for a, b in members]
+        near = order[bisect_left(order, at - LONGEST_ENUMERATION, key=_start) : bisect_left(order, at, key=_start)]
+        known = [any(one.start < b and a < one.end for one in near) for a, b in members]
         if any(known):
             out += [_one(text, a, b, rules) for (a, b), seen in zip(members, known, strict=True) if not seen and _named(text[a:b], rules)]
     return out
+
+
+def _start(one: ProjectFound) -> int:
+    return one.start
 
 
 def _places(text: str, word: str, start: int, end: int) -> list[int]:
