@@ -52,10 +52,12 @@ def units(text: str, piece: Piece, bodies: list[BodyFound], dated: list[tuple[in
             continue
         date = next((span for span in dated if clause.start <= span[0] < clause.end), None) if dated else None
         if now.clauses and _cuts(text, clause, who, date, now, lexicon):
+            # what is done to something (对…项目) belongs to whoever is named behind it
+            objects = _objects_at_end(text, now.clauses) if who is not None else []
             if now.worked or who is None:
-                groups.append((now.clauses, now.bearers))
+                groups.append((now.clauses[: len(now.clauses) - len(objects)], now.bearers))
             # a clause that only dates work keeps the bearers of the sentence
-            now = _Open(bearers=now.bearers if who is None else [])
+            now = _Open(clauses=objects, bearers=now.bearers if who is None else [])
         elif date is not None and who is None and _dates_last_only(text, clause, date, now):
             last = now.clauses.pop()
             groups.append((now.clauses, now.bearers))
@@ -64,6 +66,14 @@ def units(text: str, piece: Piece, bodies: list[BodyFound], dated: list[tuple[in
     if now.clauses:
         groups.append((now.clauses, now.bearers))
     return list(_finish(text, groups, lexicon))
+
+
+def _objects_at_end(text: str, read: list[Clause]) -> list[Clause]:
+    """The last clauses that only name an object; never all of them."""
+    at = len(read)
+    while at > 1 and _OBJECT.match(text, trimmed(text, read[at - 1].start, read[at - 1].end)[0]):
+        at -= 1
+    return read[at:]
 
 
 @dataclass(slots=True)
