@@ -17,11 +17,12 @@ from graph_builder.mentions.projects import find as find_projects
 
 # what a clause says beside its date that is no object of its own (力争年内建成投产)
 _LIGHT = re.compile(
-    r"力争|确保|争取|努力|实现|完成|全部|建成|投入使用|投入运营|投用|投产|竣工|开工|完工|启动|任务|工作|项目|工程|建设|达到|全面|基本|主体|正式|顺利|尽快|如期|按期|并|要|前|底|末|年内|今年|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|形成|具备|条件|取得|实效|见效|成效|畅通|通过验收|落地|上线|运行|出台|印发|发布|实施|施行|拨付|交付|兑现|到位|销号|办结|清零|[，、“”\s\dxX*年月日%％到在将的]"
+    r"力争|确保|争取|努力|实现|完成|全部|建成|投入使用|投入运营|投用|投产|竣工|开工|完工|启动|任务|工作|项目|工程|建设|达到|全面|基本|主体|正式|顺利|尽快|如期|按期|并|要|前|底|末|年内|今年|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|形成|具备|条件|取得|实效|见效|成效|畅通|通过验收|落地|上线|运行|拿出|提出|方案|草案|报[^，。；]{0,6}(?:审议|审定|审批|批准|备案)|出台|印发|发布|实施|施行|拨付|交付|兑现|到位|销号|办结|清零|[，、“”\s\dxX*年月日%％到在将的]"
 )
 _MEANS = re.compile(r"(?:负责)?(?:牵头，)?(?:要|并)?(?:用好|利用|依托|按照|通过|借助|抓住|发挥|争取|积极争取|统筹)")
 # a rate or a total tells how far the same work must come
 _MEASURE = re.compile(r"(?:率|比例|占比|比重|总量|总额|水平)(?:稳定|力争|要|提高|提升|下降|控制)?(?:达到|达|到|在|保持)")
+_FIGURE = re.compile(r"\d|[xX*]{1,3}[个家户项亩台套公吨人]")
 # work that names no object of its own yet (加大投入力度, 完善设施建设)
 _GENERAL = re.compile(
     r"(?:继续|进一步|不断|持续|切实|着力)?(?:加大|加强|强化|完善|推动|促进|提升|优化)(?![^，。；]*(?:制度|机制|方案|办法))"
@@ -148,9 +149,9 @@ def _other_work(text: str, clause: Clause, date: tuple[int, int], start: int, le
     if _MEANS.match(text, begin):
         return False
     rest = text[clause.start : date[0]] + "，" + text[date[1] : clause.end]
-    if _MEASURE.search(rest):
-        return False
     before = text[start : clause.start]
+    if _MEASURE.search(rest) and not _FIGURE.search(before):
+        return False
     named = {project.name for project in find_projects(text, start, clause.start, lexicon)}
     if not named and all(_GENERAL.match(text, trimmed(text, one.start, one.end)[0]) for one in clauses(text, begin, clause.start)):
         return False
