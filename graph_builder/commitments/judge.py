@@ -112,7 +112,7 @@ def _classes(tags: list[str]) -> list[str]:
         if tag[0] in kinds:
             kinds[tag[0]] += count
     out += [f"fifths={kind}{5 * count // many}" for kind, count in kinds.items()]
-    out += [f"opens={'+'.join(tag[0] for tag in tags[:2])}", f"opening={tags[0] if tags else ''}", f"ending={tags[-1] if tags else ''}"]
+    out += [f"opens={'+'.join(tag[0] for tag in tags[:2])}", f"begins={tags[0] if tags else ''}", f"ending={tags[-1] if tags else ''}"]
     return out
 
 

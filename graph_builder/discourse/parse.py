@@ -16,7 +16,6 @@ _RESULTS = re.compile(r"(?:刚刚)?过去的?(?:[一五]年|20\d\d年|[xX*]{1,4}
 _COUNTED_END = re.compile(
     r"(?:做了|抓了|干了|办了|办成了|取得了?|发生了?|体现|表现|经历了|实现了|主要有|呈现)[^。；]{0,30}(?:件|方面|个|变化|工作|成绩|大事|特点|成效|亮点|突破)[^。；]{0,8}[：。]?$"
 )
-_TOLD_END = re.compile(r"[：:]$")
 _AHEAD = re.compile(r"要|将|今年|下一步|必须|确保")
 _FIRST = re.compile(r"一(?:是|要)|第一|首先")
 _ITEM_MARKS = frozenset({"is", "ordinal", "cn_bracket", "digit_bracket", "circled", "digit"})
@@ -70,7 +69,9 @@ def _lists_results(text: str, line: Line, past: bool, headed: bool) -> bool:
     if headed:
         return False
     last = text[max(line.start, line.end - 60) : line.end]
-    if _RESULTS.search(text, line.start, line.end) and (_COUNTED_END.search(last) or (_TOLD_END.search(last) and not _AHEAD.search(last))):
+    if _RESULTS.search(text, line.start, line.end) and (
+        _COUNTED_END.search(last) or (last.endswith(("：", ":")) and not _AHEAD.search(last))
+    ):
         return True
     return past and bool(line.kind)
 

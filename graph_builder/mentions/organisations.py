@@ -34,18 +34,9 @@ _CHAIN_END = re.compile(
 )
 _JOIN = re.compile(r"[、和及与]\s?")
 _STATE = ("中", "国", "全国", "最高")  # no level of a province or below stands before these
-_OFFICE = (
-    r"(?:巡察工作领导小组办公室|依法治[省市州县区]办|机构编制委员会办公室|党史和文献研究室|机关事务管理局|"
-    r"农村工作办公室|老干部工作局|直属机关工委|军民融合办|机要保密局|党史研究室|直机关工委|社会工作部|军民融合委|"
-    r"政策研究室|社会稳定办|总值班室|老干部局|教育工委|办公厅|办公室|督查室|值班室|宣传部|组织部|统战部|"
-    r"政法委|网信办|改革办|财经办|金融办|外事办|国安办|审计办|保密办|机要局|档案局|政研室|研究室|深改办|新闻办|"
-    r"文明办|巡察办|督查办|督办室|目督办|目标办|绩效办|考核办|信访局|信访办|法制办|接待办|科技委|深改委|"
-    r"审计委|财经委|网信委|外事委|国安委|巡视办|史志办|党史办|文明委|编办|农办|财办|外办|台办|党校|"
-    r"办(?![理法好学事证案公实结]))"
-)
-_ORGAN = FirstOf(
-    r"(?<!行政)(?<!直辖)(?<!单列)(?:(?P<levels>中共|自治区|[省市州盟县区旗镇乡](?:[、和]?[省市州盟县区旗])?))(?P<organ>委(?![托员派任]|会)|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|监委|行署|党委)"
-    rf"(?P<office>{_OFFICE})?"
+_ORGAN = (
+    r"(?<!行政)(?<!直辖)(?<!单列)(?:(?P<levels>中共|自治区|[省市州盟县区旗镇乡](?:[、和]?[省市州盟县区旗])?))"
+    r"(?P<organ>委(?![托员派任]|会)|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|监委|行署|党委)"
 )
 _UNLISTED = re.compile(
     r"(?:^|[，。；：])(?P<name>(?:[省市州县区旗盟](?![一-龥]{0,6}(?:格|布|大|全|开|新)局)|[*xX])[\u4e00-\u9fff]{2,7}?(?:局|委员会|中心|指挥部|办公室))"
@@ -57,8 +48,6 @@ _SEAT = FirstOf(
 )
 # 州委、州政府督查室 are two offices
 _SHARED_OFFICE = re.compile(r"、[省市州县区旗](?:委|政府)(督查室|办公室|办公厅|总值班室)")
-# 县委办、政府办: the second is the county's too
-_SECOND_OFFICE = re.compile(rf"、(?P<second>(?:政府|人大|政协){_OFFICE})")
 _PARTY_GOVERNMENT = re.compile(r"[、和]?(?P<second>政府|行署|人大|政协)(?!工作报告|性|采购|投资|主导|引导|债|服务|购买|自身|职能)")
 
 
@@ -90,6 +79,8 @@ class _Grammar:
     collective: re.Pattern[str]
     stem_kinds: tuple[str, ...]
     zones: frozenset[str]
+    organ: FirstOf
+    second_office: re.Pattern[str]  # 县委办、政府办: the second is the county's too
 
 
 def _collectives(patterns: Sequence[str]) -> str:
@@ -100,11 +91,14 @@ def _collectives(patterns: Sequence[str]) -> str:
 def grammar(lexicon: Lexicon) -> _Grammar:
     organs = tuple((row[0], row[1:2] == ("level",), re.compile(row[2]) if len(row) > 2 else None) for row in lexicon.rows("organ_names"))
     collectives = lexicon.words("generic_bodies")
+    office = f"(?:{'|'.join(lexicon.words('seat_offices'))})"
     return _Grammar(
         stems=AhoCorasick(list(lexicon.words("department_stems")), matchkind=MatchKind.LeftmostLongest),
         organs=AhoCorasick([name for name, *_ in organs], matchkind=MatchKind.LeftmostLongest),
         organ_names=organs,
         stem_kinds=tuple(row[1] if len(row) > 1 else "" for row in lexicon.rows("department_stems")),
+        organ=FirstOf(f"{_ORGAN}(?P<office>{office})?"),
+        second_office=re.compile(f"、(?P<second>(?:政府|人大|政协){office})"),
         zones=frozenset(row[1] for row in lexicon.rows("level_prefixes") if row[0] == "zone"),
         generic=re.compile(_collectives(collectives)),
         opened=FirstOf(_collectives([pattern for pattern in collectives if first_characters(pattern)])),
@@ -327,7 +321,7 @@ def _organs(run: str, rules: _Grammar) -> Iterator[BodyFound]:
         yield BodyFound(
             start=match.start(), end=match.end(), name=match[1], generic=False, group_start=match.start(), group_end=match.end()
         )
-    for match in _ORGAN.finditer(run, 0, len(run)):
+    for match in rules.organ.finditer(run, 0, len(run)):
         a, b = match.span()
         if (a and run[a - 1] in "全我") or run[b : b + 4] == "工作报告":
             continue
@@ -337,7 +331,7 @@ def _organs(run: str, rules: _Grammar) -> Iterator[BodyFound]:
         level = "" if level == "中共" else level
         if not office and organ in ("委", "党委", "政府", "人民政府") and (shared := _SHARED_OFFICE.match(run, b)):
             office = shared[1]
-        following = _SECOND_OFFICE if match["office"] else _PARTY_GOVERNMENT
+        following = rules.second_office if match["office"] else _PARTY_GOVERNMENT
         second = following.match(run, b) if organ in ("委", "党委") and (match["office"] or not office) else None
         group_end = second.end() if second and match["office"] else b
         for one in _LEVEL_ONE.findall(level) or [level]:
