@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph_builder.commitments.metric_words import NO_GRANT
+from graph_builder.commitments.metric_words import metric_words
 from graph_builder.commitments.metrics import listed_metric, metric
 from graph_builder.commitments.windows import within
 from graph_builder.lexicon import Lexicon
@@ -44,14 +44,15 @@ def _words(lexicon: Lexicon) -> _Words:
     def any_of(kind: str) -> str:
         return "|".join(row[0] for row in lexicon.rows("target_words") if row[1] == kind)
 
+    shared = metric_words(lexicon)
     return _Words(
         goal=re.compile(any_of("goal")),
         frame=re.compile(rf"(?:{any_of('goal')}){_GOAL_FRAME}"),
         verb=re.compile(any_of("verb")),
-        condition=re.compile(any_of("condition")),
-        granting=re.compile(rf"(?:{any_of('condition')})(?!{NO_GRANT})"),
+        condition=shared.condition,
+        granting=shared.granting,
         change=re.compile(f"(?:{any_of('change')})(?:到|至|为)"),
-        kinds={row[0]: row[1] for row in lexicon.rows("units")},
+        kinds=shared.kinds,
     )
 
 
