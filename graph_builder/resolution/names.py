@@ -239,7 +239,7 @@ def _known_whole(name: str, tables: NameTables) -> bool:
 
 
 def plain(kind: str, name: str, lexicon: Lexicon) -> str:
-    """A name without quotation marks and without the words at its end that tell nothing apart (柳河热电联产项目 → 丰华热电联产)."""
+    """A name without quotation marks and without the words at its end that tell nothing apart (柳河热电联产项目 → 柳河热电联产)."""
     bare = re.sub(r"[\s“”‘’「」『』\"'《》〈〉<>]", "", name)
     for words, least in name_tables(lexicon).tails.get(kind, ()):
         if bare.endswith(words) and len(bare) - len(words) >= least:
