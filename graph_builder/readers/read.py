@@ -16,7 +16,7 @@ from graph_builder.readers.plain import read_plain
 
 Reader = Callable[[bytes, str], Contents]
 
-READERS: dict[str, Reader] = {".txt": read_plain, ".md": read_plain, ".docx": read_docx}
+READERS: dict[str, Reader] = {".txt": read_plain, ".md": read_plain, ".htm": read_plain, ".html": read_plain, ".docx": read_docx}
 """Suffix in lower case → reader of the bytes; another format is one more row."""
 
 LARGEST = 100_000_000

@@ -1,4 +1,4 @@
-"""Debris of web pages and programs: byte order marks, invisible characters, `<U+00A0>`, entities, tags."""
+"""Web pages and their debris: byte order marks, invisible characters, `<U+00A0>`, entities, tags; a block is a line of its own."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ _DEBRIS = re.compile(
     r"(?P<invisible>[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f]+)"
     r"|<U\+(?P<code>[0-9A-Fa-f]{4,6})>"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8}\d?);)"
+    r"|(?P<unseen><(?P<kind>script|style)\b[^<>]{0,300}>[\s\S]{0,20000}?</(?P=kind)\s*>|<!--[\s\S]{0,20000}?-->|<!DOCTYPE[^<>]{0,300}>)"
     r"|(?P<break><br\s*/?>)"
-    r"|(?P<tag></?(?:p|span|div|strong|b|em|i|font|a|u|section|img|table|tbody|tr|td|h[1-6])(?:\s[^<>\n]{0,300})?/?>)",
+    r"|(?P<block></?(?:p|div|tr|li|ul|ol|dl|dt|dd|h[1-6]|title|table|section|article|center|blockquote)(?:\s[^<>]{0,300})?/?>)"
+    r"|(?P<tag></?(?:html|head|body|meta|link|span|strong|b|em|i|font|a|u|s|sup|sub|small|big|o:p|st1:[a-z]{1,20}|img|tbody|thead|td|th"
+    r"|colgroup|col|input|button|form|label|header|footer|nav|main|iframe)(?:\s[^<>]{0,300})?/?>)",
     re.IGNORECASE,
 )
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " "))
@@ -45,7 +48,12 @@ def _meaning(match: re.Match[str]) -> str:
         return _visible(chr(value)) if value < 0x110000 and not 0xD800 <= value < 0xE000 else match[0]
     if match["entity"]:
         return _visible(html.unescape(match["entity"]))
-    return "\n" if match["break"] else ""
+    return "\n" if match["break"] or (match["block"] and _inside_line(match)) else ""
+
+
+def _inside_line(match: re.Match[str]) -> bool:
+    """A block that begins or ends where the source has a line of its own anyway needs no further one."""
+    return match.string[match.start() - 1 : match.start()] != "\n" and match.string[match.end() : match.end() + 1] not in ("\n", "\r")
 
 
 def _visible(text: str) -> str:

@@ -55,6 +55,13 @@ def test_discover_walks_folders_in_order_and_passes_over_the_rest(tmp_path: Path
     assert {base for _, base in found} == {root}
 
 
+def test_a_web_page_is_its_own_raw_text(tmp_path: Path) -> None:
+    page = tmp_path / "通知.html"
+    page.write_bytes("<p>县住建局要在年底前完成<b>供水工程</b>。</p>".encode("gb18030"))
+    source = read(page)
+    assert (source.raw, source.encoding) == ("<p>县住建局要在年底前完成<b>供水工程</b>。</p>", "gb18030")
+
+
 def test_what_is_missing_or_holds_nothing_is_told_by_read(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "a.pdf").write_bytes(b"%PDF")
@@ -68,7 +75,7 @@ def test_what_is_missing_or_holds_nothing_is_told_by_read(tmp_path: Path) -> Non
         except UnreadableFile as error:
             reasons.append(str(error).split("：", 1)[1])
     assert reasons[0] == "文件不存在。请检查路径"
-    assert reasons[1].startswith("需要含有 .txt、.md、.docx 文件的文件夹")
+    assert reasons[1].startswith("需要含有 .txt、.md、.htm、.html、.docx 文件的文件夹")
     assert "后缀是“.pdf”" in reasons[2]
     assert reasons[3] == TEXT
 
