@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
+from graph_builder.commitments.articles import by_article, conditional
 from graph_builder.commitments.bearers import BearerFound
 from graph_builder.commitments.cues import force, modal
 from graph_builder.commitments.deadlines import candidates, due, resolve
@@ -45,9 +46,6 @@ Judge: TypeAlias = Callable[[str, Case, Lexicon], bool]
 
 # the headings of a document's chapters announce, they bind nothing
 _CHAPTER = re.compile(r"(?:第.{1,3}[章节篇编]|第.{1,3}部分|[一二三四五六七八九十]{1,3})[、，:： ]?")
-
-
-_ARTICLE, _ARTICLES = re.compile(r"第[一二三四五六七八九十百]{1,4}条"), 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,12 +102,14 @@ class _Carry:
     closed: bool = False
     goal: tuple[int, DueFound] | None = None
     timed: tuple[int, DueFound | None] = (-1, None)
-    regulated: bool = False
+    articles: frozenset[int] = frozenset()
     leads: dict[int, tuple[tuple[BearerFound, ...], DueFound | None]] = field(default_factory=dict)
 
 
 def commitments(material: Material) -> list[CommitmentFound]:
-    carry = _Carry(regulated=sum(1 for piece in material.discourse.pieces if _ARTICLE.match(piece.marker)) >= _ARTICLES)
+    pieces, articles = by_article(material.text, material.discourse.pieces, material.lexicon)
+    material = replace(material, discourse=replace(material.discourse, pieces=pieces)) if articles else material
+    carry = _Carry(articles=articles)
     out: list[CommitmentFound] = []
     inside = _Slices(material)
     noted = _Notes(material)
@@ -221,10 +221,10 @@ def _of_piece(
     out: list[CommitmentFound] = []
     if (piece.item, piece.paragraph) != carry.item:
         carry.item, carry.bearers, carry.marked = (piece.item, piece.paragraph), (), bool(piece.marker)
-    elif (not carry.far and carry.closed) or _LABEL.match(text, piece.start):
+    elif (not carry.far and carry.closed and piece.item not in carry.articles) or _LABEL.match(text, piece.start):
         carry.bearers = ()
     carry.closed = piece.closing == "。"
-    for unit in units(text, piece, bodies, dated, lexicon):
+    for unit in units(text, piece, bodies, dated, lexicon, conditional=piece.item in carry.articles):
         found = _commitment(material, piece, unit, inside, carry, noted)
         if unit.bearers:
             carry.bearers = tuple((bearer, Grounding.INHERITED) for bearer in unit.bearers)
@@ -263,7 +263,7 @@ def _commitment(material: Material, piece: Piece, unit: Unit, inside: _Slices, c
         depth=_depth(piece, material.discourse.pieces),
         planned=bool(material.notes),
         reporting=material.reporting,
-        regulated=carry.regulated,
+        regulated=piece.item in carry.articles,
     )
     if not material.judge(text, case, lexicon):
         return None
@@ -330,7 +330,8 @@ def _bearers(
         lead, when = carry.leads.get(piece.lead, ((), None))
         if not out:
             out = [(bearer, Grounding.INHERITED) for bearer in lead]
-    if not out and carry.bearers and not piece.heading and _subjectless(material, unit):
+    where = piece.item in carry.articles and conditional(material.text, unit.start, unit.end)
+    if not out and carry.bearers and not piece.heading and (where or _subjectless(material, unit)):
         opening = modal(material.text, unit.start, unit.start + 3, material.lexicon)
         if opening is None or opening.start() > unit.start or (carry.marked and carry.named):
             out = list(carry.bearers)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain, repeat
 from typing import NamedTuple
 
+from graph_builder.commitments.articles import norm
 from graph_builder.commitments.clauses import clauses, trimmed
 from graph_builder.commitments.cues import cues, is_background, modal, modal_of
 from graph_builder.commitments.worth import Case, barred, by_rule, is_statement, is_work, plain
@@ -145,6 +146,8 @@ def score(found: Signs, table: Weights) -> float:
 
 def worth(text: str, case: Case, lexicon: Lexicon) -> bool:
     """Whether a unit is a commitment."""
+    if case.regulated:
+        return norm(text, case, lexicon)
     if barred(text, case, lexicon):
         return False
     if plain(text, case, lexicon):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from graph_builder.commitments.bearers import BearerFound, Subject, named_inside, told
 from graph_builder.commitments.clauses import Clause, clauses, skip_frames, skip_words, trimmed
@@ -28,7 +28,14 @@ _GENERAL = re.compile(
     r"(?:继续|进一步|不断|持续|切实|着力)?(?:加大|加强|强化|完善|推动|促进|提升|优化)(?![^，。；]*(?:制度|机制|方案|办法))"
 )
 _OBJECT = re.compile(r"对|对于|凡|凡是|针对|围绕|按照|根据|除")
+# what only says when or of whom the next clause holds: 发现隐患的，当…时，审核通过后，
+_CONDITION = re.compile(
+    r"(?:当|如|若|如果|一旦|凡|遇|经|因)(?![此为何])[^，。；]+|[^，。；]+(?:[的时]|情况下|情形下|(?:[^前最今随]|以)后)[（(]?$"
+)
 _AND_THEN = re.compile(r"\s*(?:并|同时|此外|另外)")
+
+
+_Over: TypeAlias = Callable[[str, int, int], bool]
 
 
 class Unit(NamedTuple):
@@ -40,9 +47,15 @@ class Unit(NamedTuple):
     carried: bool
 
 
-def units(text: str, piece: Piece, bodies: list[BodyFound], dated: list[tuple[int, int]], lexicon: Lexicon) -> list[Unit]:
-    """`bodies` and `dated` (spans of deadline expressions) are those inside the piece."""
+def units(
+    text: str, piece: Piece, bodies: list[BodyFound], dated: list[tuple[int, int]], lexicon: Lexicon, *, conditional: bool = False
+) -> list[Unit]:
+    """`bodies` and `dated` (spans of deadline expressions) are those inside the piece.
+
+    `conditional`: what stands before a named bearer is the case in which it must act, and belongs to the unit.
+    """
     groups: list[tuple[list[Clause], list[BearerFound]]] = []
+    over = stands_over if conditional else _names_object
     now = _Open()
     for clause in clauses(text, piece.start, piece.end):
         at = skip_words(text, trimmed(text, clause.start, clause.end)[0], clause.end, lexicon)
@@ -52,9 +65,9 @@ def units(text: str, piece: Piece, bodies: list[BodyFound], dated: list[tuple[in
             now = _Open(bearers=now.bearers)
             continue
         date = next((span for span in dated if clause.start <= span[0] < clause.end), None) if dated else None
-        if now.clauses and _cuts(text, clause, who, date, now, lexicon):
+        if now.clauses and _cuts(text, clause, who, date, now, lexicon, over):
             # what is done to something (对…项目) belongs to whoever is named behind it
-            objects = _objects_at_end(text, now.clauses) if who is not None else []
+            objects = _objects_at_end(text, now.clauses, now.bearers, over) if who is not None else []
             if now.worked or who is None:
                 groups.append((now.clauses[: len(now.clauses) - len(objects)], now.bearers))
             # a clause that only dates work keeps the bearers of the sentence
@@ -66,15 +79,25 @@ def units(text: str, piece: Piece, bodies: list[BodyFound], dated: list[tuple[in
         now.add(text, clause, who, bodies, at, date, lexicon)
     if now.clauses:
         groups.append((now.clauses, now.bearers))
-    return list(_finish(text, groups, lexicon))
+    return list(_finish(text, groups, lexicon, conditional=conditional))
 
 
-def _objects_at_end(text: str, read: list[Clause]) -> list[Clause]:
-    """The last clauses that only name an object; never all of them."""
+def _objects_at_end(text: str, read: list[Clause], bearers: Sequence[BearerFound], over: _Over) -> list[Clause]:
+    """The last clauses that only name an object or a condition, and no bearers; never all of them."""
     at = len(read)
-    while at > 1 and _OBJECT.match(text, trimmed(text, read[at - 1].start, read[at - 1].end)[0]):
+    while at > 1 and over(text, *read[at - 1]) and not any(read[at - 1].start <= one.start < read[at - 1].end for one in bearers):
         at -= 1
     return read[at:]
+
+
+def _names_object(text: str, start: int, end: int) -> bool:
+    return _OBJECT.match(text, trimmed(text, start, end)[0]) is not None
+
+
+def stands_over(text: str, start: int, end: int) -> bool:
+    """Whether a clause only names what the next one is done to, or when."""
+    start, end = trimmed(text, start, end)
+    return bool(_OBJECT.match(text, start, end) or _CONDITION.fullmatch(text, start, end))
 
 
 @dataclass(slots=True)
@@ -111,14 +134,14 @@ class _Open:
         self.worked = self.worked or (is_work(text, at, clause.end, lexicon) and not (who and who.alone))
 
 
-def _cuts(text: str, clause: Clause, who: Subject | None, date: tuple[int, int] | None, now: _Open, lexicon: Lexicon) -> bool:
+def _cuts(text: str, clause: Clause, who: Subject | None, date: tuple[int, int] | None, now: _Open, lexicon: Lexicon, over: _Over) -> bool:
     """A new unit begins where a clause names bearers behind work or behind a fact, and where a deadline times other work."""
     first = now.clauses[0]
     since = max([first.start, *(one.end for one in now.bearers if one.end <= clause.start)])
     if who is not None:
         if not now.worked and now.timed and not now.named and clause.start - first.start <= 14:
             return False
-        if all(_OBJECT.match(text, trimmed(text, one.start, one.end)[0]) for one in now.clauses):
+        if all(over(text, *one) for one in now.clauses):
             return False
         return now.worked or (not now.named and not who.alone) or all(is_fact(text, one.start, one.end) for one in now.clauses)
     if date is None:
@@ -166,10 +189,14 @@ def _joined(bearers: list[BearerFound], more: Sequence[BearerFound]) -> list[Bea
     return bearers + [one for one in more if one.name not in names]
 
 
-def _finish(text: str, groups: list[tuple[list[Clause], list[BearerFound]]], lexicon: Lexicon) -> list[Unit]:
+def _finish(text: str, groups: list[tuple[list[Clause], list[BearerFound]]], lexicon: Lexicon, *, conditional: bool) -> list[Unit]:
     out: list[Unit] = []
     for group, bearers in groups:
-        start = skip_frames(text, group, lambda a, b: is_statement(text, a, b, lexicon), lexicon)
+        start = (
+            group[0].start
+            if conditional and stands_over(text, *group[0])
+            else skip_frames(text, group, lambda a, b: is_statement(text, a, b, lexicon), lexicon)
+        )
         start, end = trimmed(text, start, group[-1].end)
         if bearers and bearers[0].start >= group[0].start:
             # the words before a named bearer state facts or labels, unless they date the work
