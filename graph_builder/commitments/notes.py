@@ -86,8 +86,8 @@ def read(text: str, start: int, end: int, inner: int, inner_end: int, first_lead
             times.append((a, b))
         else:
             bodies.extend(_bodies(text, a, b, role))
-    if first_leads and bodies and not any(body.role is Role.LEAD for body in bodies):
-        first = bodies[0]
+    first = bodies[0] if bodies else None
+    if first_leads and first and not first.generic and not any(body.role is Role.LEAD for body in bodies):  # a collective cannot lead
         bodies[0] = NoteBody(start=first.start, end=first.end, name=first.name, role=Role.LEAD, generic=first.generic)
     return Note(start=start, end=end, bodies=tuple(bodies), times=tuple(times)) if bodies or times else None
 
@@ -143,12 +143,8 @@ def _bodies(text: str, start: int, end: int, role: Role) -> list[NoteBody]:
         generic = name.startswith(("各", "有关", "相关", "其他")) or name.endswith(
             ("有关部门", "相关部门", "有关单位", "相关单位", "成员单位", "责任单位")
         )
-        out.append(NoteBody(start=a, end=b, name=_level(name), role=role, generic=generic))
+        out.append(NoteBody(start=a, end=b, name=name, role=role, generic=generic))
     return out
-
-
-def _level(name: str) -> str:
-    return name.replace("人民政府", "政府")
 
 
 def _elements(text: str, start: int, end: int) -> list[tuple[int, int]]:
