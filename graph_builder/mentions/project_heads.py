@@ -49,7 +49,7 @@ _WON = re.compile(
     r"(?:[城县市区镇乡村]|城市|社区|家庭|校园|企业|基地|单位|模范|双拥|文明|平安|机关|医院|卫生|示范|景区|街区|品牌|示范校|示范点|机构|之乡)$"
 )
 _LEAST = {"platform": 4}
-_LONG = {"programme": 5, "works": 5, "event": 3, "activity": 5}
+_LONG = {"programme": 5, "works": 5, "renewal": 5, "event": 3, "activity": 5}
 LONG_FACILITY = 8
 """Characters from which on generic words together name one thing; for programmes fewer are enough (安全生产专项整治三年行动)."""
 

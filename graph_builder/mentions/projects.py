@@ -30,7 +30,7 @@ from graph_builder.mentions.project_lists import (
 _BUILD = re.compile(
     r"建设|推进|加快|改造|扩建|新建|开工|建成|竣工|完工|打造|启动|争取|争创|申报|完成|投用|投产|投入使用|投入运营|通车|创建|谋划|实施|复工|续建|迁建"
     r"|布局|筹建|规划|开展|举办|办好|承办|筹备|衔接|对接|落户|构建|搭建|组建|设立|升级|完善|推动|支持|发挥|引进|封顶|贯通|投运|设施|运营|壮大|晋升"
-    r"|召开|举行|参加|备战|迎接|优化(?!整合|调整|布局)|健全|建强|用好|普及|接入|推广应用|提升|施工|进度|建好"
+    r"|筹办|营业|开业|启用|迎客|召开|举行|参加|备战|迎接|优化(?!整合|调整|布局)|健全|建强|用好|普及|接入|推广应用|提升|施工|进度|建好"
 )
 _CLAUSE_MARKS = "，；：。"
 _CLAUSE_MARK = re.compile(f"[{_CLAUSE_MARKS}]")
@@ -49,6 +49,10 @@ _GRANT = re.compile("给予|奖励|补助|补贴|资助|扶持|奖补")
 _CONDITION = re.compile("(?:凡|经认定)?对(?![上外])|凡|鼓励(?:[^，。；]{0,8}(?:企业|机构|单位))?(?:打造|建设|参与|投资|新建)")
 # what stands in a report by its name alone, whatever is said of it
 _KNOWN_BY_NAME = frozenset(("高速", "高速公路", "高铁", "铁路", "大桥", "隧道", "水库", "水电站", "航电枢纽"))
+# 完成3万户老旧住房更新改造: what is carried out is counted; 推进公共设施适老化改造 is a direction
+_CARRIED_OUT = re.compile(
+    r"(?:实施|完成|开展|启动)(?:[\dxX*][\d.xX*]*[余多]?[万亿]?[余多]?(?:平方米|公里|户|个|台|栋|处|所|套|片|家|部|座)?)?\Z"
+)
 _SETTING_UP = frozenset(("打造", "建设", "构建", "搭建", "建立", "建成", "接入", "组建", "加快建设", "完善", "健全"))
 _SAYS_WHAT_FOR = 6
 LONGEST_TITLE, LONGEST_CLAUSE = 80, 200
@@ -137,7 +141,7 @@ def _applies(text: str, a: int, b: int, head: str, kind: str, start: int, end: i
         return False
     if kind == "activity":
         return bool(_HELD.search(text[max(start, a - 24) : a]))
-    if kind in ("programme", "works"):
+    if kind in ("programme", "works", "renewal"):
         return True
     if told and head in _KNOWN_BY_NAME:
         return True
@@ -182,12 +186,20 @@ def _single(hit: Hit) -> list[ProjectFound]:
     if left + 2 <= a and hit.kind == "facility" and _IN_USE.match(text, b) and not counted(text, hit.low, left):
         # what is put into use is one thing, whatever its name: 农村敬老院建成投用
         return [project(text, left, b, head, hit.kind), *coordinated(hit, left)]
-    if left >= a or not (names(text[left:a], hit) or _set_up(hit, first)) or counted(text, hit.low, left, strict=head == "项目"):
+    if (
+        left >= a
+        or not (names(text[left:a], hit) or _set_up(hit, first))
+        or (hit.kind != "renewal" and counted(text, hit.low, left, strict=head == "项目"))
+    ):
         # the head alone or with a generic modifier names nothing, but what is listed before it may
         if head not in ("项目", "工程") or text[left - 1 : left] not in ("、", "和"):
             return []
         return coordinated(hit, left)
     if hit.kind == "works" and not placed(tokens, first, last, hit.rules.stops):
+        return []
+    if hit.kind == "renewal" and not (
+        _CARRIED_OUT.search(text, max(hit.low, left - 16), left) or placed(tokens, first, last, hit.rules.stops)
+    ):
         return []
     if first == alone and (several := distributed(hit, first)):
         return several
