@@ -20,6 +20,7 @@ from graph_builder.model.span import LocalSpan
 _NO_NAME_AFTER = {
     "县城": re.compile(r"[市镇乡区]"),
     "城区": re.compile(r"[县市域]"),
+    "老城区": re.compile(r"(?!)"),
     "西部": re.compile(r"(?!大开发|地区|、|和|等|省|$)"),
     "东北": re.compile(r"(?!振兴|全面振兴|老工业|地区|、|和|等|三省|$)"),
     "中部": re.compile(r"(?!崛起|地区|、|和|等|省|$)"),
