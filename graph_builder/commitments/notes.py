@@ -143,8 +143,12 @@ def _bodies(text: str, start: int, end: int, role: Role) -> list[NoteBody]:
         generic = name.startswith(("各", "有关", "相关", "其他")) or name.endswith(
             ("有关部门", "相关部门", "有关单位", "相关单位", "成员单位", "责任单位")
         )
-        out.append(NoteBody(start=a, end=b, name=name, role=role, generic=generic))
+        out.append(NoteBody(start=a, end=b, name=_level(name), role=role, generic=generic))
     return out
+
+
+def _level(name: str) -> str:
+    return name.replace("人民政府", "政府")
 
 
 def _elements(text: str, start: int, end: int) -> list[tuple[int, int]]:
