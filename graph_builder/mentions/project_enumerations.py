@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.phrases import left_edge, words
@@ -88,6 +89,25 @@ def _named(name: str, rules: Heads) -> bool:
 
 def _built(name: str, rules: Heads) -> bool:
     return len(name) >= 4 and (name[-1] in FACILITY_ENDS or bool(own_head(name, rules)))
+
+
+_JOINT = re.compile(r"以及|[和及与]")
+
+
+def halves(one: ProjectFound, rules: Heads) -> list[ProjectFound]:
+    """甲铁路东段和乙支线: two, where each has an ending of its own and enough before it to be a name."""
+    if one.end - one.start != len(one.name) or one.kind not in ("facility", "road"):
+        return [one]
+    for match in _JOINT.finditer(one.name):
+        left, right = one.name[: match.start()], one.name[match.end() :]
+        if min(len(left), len(right)) >= 5 and _ends(left, rules) and _ends(right, rules):
+            at = one.start + match.start()
+            return [replace(one, end=at, name=left, forms=()), replace(one, start=at + len(match.group()), name=right, forms=())]
+    return [one]
+
+
+def _ends(name: str, rules: Heads) -> bool:
+    return name[-1] in FACILITY_ENDS or name[-1] in "段电" or bool(own_head(name, rules))
 
 
 def _one(text: str, left: int, right: int, rules: Heads) -> ProjectFound:

@@ -28,6 +28,11 @@ _ENDED = re.compile("[，。；、和]|$")
 # of the regions these are undertakings themselves: 长三角, 双城经济圈, 某某新区
 _UNDERTAKEN = re.compile("(?:圈|带|群|湾区|新区|港|三角洲?|京津冀)$")
 _BATTLES = re.compile(r"(?:[蓝碧净青绿黑][\u4e00-\u9fff][、和])+(?P<last>[蓝碧净青绿黑][\u4e00-\u9fff])(?:三大)?保卫战")
+# 大气、水、土壤污染防治行动计划: one for each of them
+_POLLUTION = re.compile(
+    r"(?P<of>(?:大气|水|土壤|固体废物|噪声|近岸海域|农业面源|柴油货车|重金属)(?:(?:[、和及与]|以及)(?:大气|水|土壤|固体废物|噪声|近岸海域|农业面源|柴油货车|重金属))+)"
+    r"(?P<rest>污染防治(?:三大)?(?:攻坚战行动计划|行动计划|专项行动|攻坚行动|行动|攻坚战|工程|项目))"
+)
 _KIND = re.compile("三年行动|行动|工程|计划|试点|攻坚战?")
 _ROADWORKS = re.compile(r"道路|打通|贯通|修建|改造|拓宽|新建|续建|建设|畅通工程")
 _NO_STREET = re.compile(r"(?:思|出|套|电|铁|公|线|网|门|链|道|通|新|老|正|回|退|半|一|活|生|旅游|产业)路$")
@@ -125,6 +130,7 @@ def by_form(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFo
         *_schemes(text, start, end, lexicon),
         *_programmes(text, start, end, lexicon),
         *_accreditations(text, start, end),
+        *(_pollution(text, start, end) if text.find("污染防治", start, end) >= 0 else ()),
         *(_battles(text, start, end) if text.find("保卫战", start, end) >= 0 else ()),
     ]
 
@@ -179,6 +185,17 @@ def _battles(text: str, start: int, end: int) -> list[ProjectFound]:
             at = match.start() + one.start()
             till = match.end() if at == match.start("last") else at + 2
             out.append(ProjectFound(start=at, end=till, name=one.group() + "保卫战", kind="quoted", forms=(one.group(),)))
+    return out
+
+
+def _pollution(text: str, start: int, end: int) -> list[ProjectFound]:
+    out = []
+    for match in _POLLUTION.finditer(text, start, end):
+        members = list(re.finditer(r"[^、和及与以]+", match["of"]))
+        for number, one in enumerate(members):
+            at = match.start() + one.start()
+            till = match.end() if number + 1 == len(members) else match.start() + one.end()
+            out.append(ProjectFound(start=at, end=till, name=one.group() + match["rest"], kind="programme"))
     return out
 
 

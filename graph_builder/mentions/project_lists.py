@@ -20,7 +20,7 @@ _SHARED_TAIL = re.compile(
 )
 # 等项目, 等重大项目, 等N个项目: what stands before is a list of projects; 等能源项目 is one of kinds
 _CLOSED_LIST = re.compile(
-    r"等(?:一批|\d+个|[一二三四五六七八九十x]{1,3}[个大]|十大)?(?:年度|省级|市级|县级)?(?:重大|重点|续建|新建|在建)?(?:项目|工程)(?!化)"
+    r"等(?:一批|\d+个|[一二三四五六七八九十x]{1,3}[个大]|十大)?(?:年度|省级|市级|县级)?(?:重大|重点|续建|新建|在建|专项)?(?:项目|工程|行动|计划|活动)(?!化)"
 )
 _TRAILING_HEAD = re.compile(r"(?:项目|工程|行动|计划)$")
 _INSTITUTIONS = ("中学", "小学", "大学", "学院", "学校", "医院", "中心", "大厦", "大楼")
@@ -49,7 +49,10 @@ def listed_before(hit: Hit, stop: int) -> list[ProjectFound]:
     closed = bool(_CLOSED_LIST.match(hit.text, stop))
     if left >= stop or not _element(hit, left, stop, first, last, closed=closed):
         return []
-    return [project(hit.text, left, stop, "", hit.kind), *coordinated(hit, left, closed=closed)]
+    one = project(hit.text, left, stop, "", hit.kind)
+    if hit.kind == "programme":
+        one = replace(one, forms=(*one.forms, one.name + hit.head))
+    return [one, *coordinated(hit, left, closed=closed)]
 
 
 def coordinated(hit: Hit, left: int, *, closed: bool = False) -> list[ProjectFound]:

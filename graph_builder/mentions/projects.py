@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.phrases import Words, left_edge, words
-from graph_builder.mentions.project_enumerations import enumerated, left_over
+from graph_builder.mentions.project_enumerations import enumerated, halves, left_over
 from graph_builder.mentions.project_forms import ProjectFound, by_form
 from graph_builder.mentions.project_heads import Hit, counted, heads, names, placed, project, with_region
 from graph_builder.mentions.project_lists import (
@@ -80,7 +80,7 @@ def find(text: str, start: int, end: int, lexicon: Lexicon, *, by_clause: bool =
         found = [one for one in found if not _in_title(text, max(start, one.start - LONGEST_TITLE), one.start + 1)]
     if found and _GRANT.search(text, start, end):
         found = [one for one in found if not _conditional(text, max(start, one.start - LONGEST_CLAUSE), one)]
-    return _without_overlap(found)
+    return [half for one in _without_overlap(found) for half in halves(one, rules)]
 
 
 def _conditional(text: str, low: int, one: ProjectFound) -> bool:
