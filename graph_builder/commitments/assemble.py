@@ -48,6 +48,10 @@ Judge: TypeAlias = Callable[[str, Case, Lexicon], bool]
 _CHAPTER = re.compile(r"(?:第.{1,3}[章节篇编]|第.{1,3}部分|[一二三四五六七八九十]{1,3})[、，:： ]?")
 
 
+_AT_ONCE = 128
+"""Pieces that go through the stages together: with their clauses they fit what the stages remember."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueFound:
     start: int
@@ -100,29 +104,54 @@ class _Carry:
     named: bool = False
     far: bool = False
     closed: bool = False
-    goal: tuple[int, DueFound] | None = None
-    timed: tuple[int, DueFound | None] = (-1, None)
     articles: frozenset[int] = frozenset()
     leads: dict[int, tuple[tuple[BearerFound, ...], DueFound | None]] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class _Timed:
+    """Deadlines that earlier commitments hand on: of the goals of a paragraph, and of a piece by the time at its head."""
+
+    goal: tuple[int, DueFound] | None = None
+    piece: tuple[int, DueFound | None] = (-1, None)
+
+
+@dataclass(slots=True, eq=False)
+class _Draft:
+    """A unit on its way to a commitment. `handed`: bearers of earlier units, `firm`: also where a modal stands at its head."""
+
+    piece: Piece
+    unit: Unit
+    start: int
+    end: int
+    due: DueFound | None
+    handed: tuple[tuple[BearerFound, Grounding], ...]
+    firm: bool
+    projects: tuple[ProjectFound, ...] = ()
+    targets: tuple[TargetFound, ...] = ()
+
+
 def commitments(material: Material) -> list[CommitmentFound]:
-    pieces, articles = by_article(material.text, material.discourse.pieces, material.lexicon)
+    """Some pieces go through one stage before the next begins: what a stage knows stays at hand while it is asked again and again."""
+    text, lexicon = material.text, material.lexicon
+    pieces, articles = by_article(text, material.discourse.pieces, lexicon)
     material = replace(material, discourse=replace(material.discourse, pieces=pieces)) if articles else material
-    carry = _Carry(articles=articles)
+    inside, noted, carry, timed = _Slices(material), _Notes(material), _Carry(articles=articles), _Timed()
+    leading = {piece.lead for piece in pieces}
     out: list[CommitmentFound] = []
-    inside = _Slices(material)
-    noted = _Notes(material)
-    leading = {piece.lead for piece in material.discourse.pieces}
-    for index, piece in enumerate(material.discourse.pieces):
-        bodies = inside.bodies(piece.start, piece.end)
-        times = inside.times(piece.start, piece.end)
-        if noted.holds(piece.start) or piece.part is Part.REVIEW:
-            continue
-        if piece.announces or index in leading:
-            carry.leads[index] = _lead(material, piece, bodies, times, carry.leads.get(piece.lead, ((), None))[0])
-        if not piece.announces:
-            out.extend(_of_piece(material, piece, bodies, times, inside, carry, noted))
+    for first in range(0, len(pieces), _AT_ONCE):
+        drafts: list[_Draft] = []
+        for index, piece in enumerate(pieces[first : first + _AT_ONCE], first):
+            drafts += _of_piece(material, index, piece, inside, carry, noted, leads=index in leading)
+        for draft in drafts:
+            draft.projects = tuple(find_projects(text, draft.start, draft.end, lexicon))
+        for draft in drafts:
+            if quantities := inside.quantities(draft.start, draft.end):
+                names = [LocalSpan(project.start, project.end) for project in draft.projects]
+                draft.targets = tuple(targets(text, LocalSpan(draft.start, draft.end), quantities, lexicon, names))
+        cases = [_case(material, draft, noted, articles) for draft in drafts]
+        kept = [draft for draft, case in zip(drafts, cases, strict=True) if material.judge(text, case, lexicon)]
+        out += [_commitment(material, draft, carry, timed, noted) for draft in kept]
     return out
 
 
@@ -206,93 +235,88 @@ def _due(material: Material, start: int, end: int, times: Sequence[TimeExpressio
     return DueFound(start=expression.span.start, end=expression.span.end, edtf=edtf, grounding=grounding)
 
 
-def _of_piece(
-    material: Material,
-    piece: Piece,
-    bodies: list[BodyFound],
-    times: list[TimeExpression],
-    inside: _Slices,
-    carry: _Carry,
-    noted: _Notes,
-) -> list[CommitmentFound]:
+def _of_piece(material: Material, index: int, piece: Piece, inside: _Slices, carry: _Carry, noted: _Notes, *, leads: bool) -> list[_Draft]:
+    if noted.holds(piece.start) or piece.part is Part.REVIEW:
+        return []
+    bodies, times = inside.bodies(piece.start, piece.end), inside.times(piece.start, piece.end)
+    if piece.announces or leads:
+        carry.leads[index] = _lead(material, piece, bodies, times, carry.leads.get(piece.lead, ((), None))[0])
+    if piece.announces:
+        return []
     text, lexicon = material.text, material.lexicon
     whole = LocalSpan(piece.start, piece.end)
     dated = [(t.span.start, t.span.end) for t, found in candidates(text, whole, times, material.reference, lexicon) if found.edtf]
-    out: list[CommitmentFound] = []
     if (piece.item, piece.paragraph) != carry.item:
         carry.item, carry.bearers, carry.marked = (piece.item, piece.paragraph), (), bool(piece.marker)
     elif (not carry.far and carry.closed and piece.item not in carry.articles) or _LABEL.match(text, piece.start):
         carry.bearers = ()
     carry.closed = piece.closing == "。"
+    out: list[_Draft] = []
+    chapter = piece.heading and _CHAPTER.fullmatch(piece.marker)
     for unit in units(text, piece, bodies, dated, lexicon, conditional=piece.item in carry.articles):
-        found = _commitment(material, piece, unit, inside, carry, noted)
+        if not chapter:
+            start, end = unit.start, _without_note(unit.start, unit.end, material.notes)
+            when = _due(material, start, end, inside.times(start, end), Grounding.STATED)
+            out.append(_Draft(piece, unit, start, end, when, carry.bearers, carry.marked and carry.named))
         if unit.bearers:
             carry.bearers = tuple((bearer, Grounding.INHERITED) for bearer in unit.bearers)
             named = not all(bearer.generic for bearer in unit.bearers)
             carry.named = named and not all(_SEAT.search(bearer.name) for bearer in unit.bearers)
             carry.far = (bool(piece.marker or carry.marked) and named) or all("政府" in bearer.name for bearer in unit.bearers)
-        if found is not None:
-            out.append(found)
     return out
 
 
-def _commitment(material: Material, piece: Piece, unit: Unit, inside: _Slices, carry: _Carry, noted: _Notes) -> CommitmentFound | None:
-    text, lexicon = material.text, material.lexicon
-    start, end = unit.start, _without_note(unit.start, unit.end, material.notes)
-    when = _due(material, start, end, inside.times(start, end), Grounding.STATED)
-    projects = tuple(find_projects(text, start, end, lexicon))
-    if piece.heading and _CHAPTER.fullmatch(piece.marker):
-        return None
-    names = [LocalSpan(project.start, project.end) for project in projects]
-    quantities = inside.quantities(start, end)
-    figures = tuple(targets(text, LocalSpan(start, end), quantities, lexicon, names)) if quantities else ()
-    case = Case(
-        start=start,
-        end=end,
+def _case(material: Material, draft: _Draft, noted: _Notes, articles: frozenset[int]) -> Case:
+    piece, unit = draft.piece, draft.unit
+    return Case(
+        start=draft.start,
+        end=draft.end,
         part=piece.part,
         heading=piece.heading,
-        dated=bool(when),
-        counted=bool(figures),
-        projected=bool(projects),
+        dated=bool(draft.due),
+        counted=bool(draft.targets),
+        projected=bool(draft.projects),
         borne=bool(unit.bearers) and not unit.carried,
-        carried=unit.carried or bool(carry.bearers),
+        carried=unit.carried or bool(draft.handed),
         listed=piece.lead >= 0,
         goal=piece.lead >= 0 and _names_goals(material, piece.lead),
-        noted=noted.of(start, end) is not None,
+        noted=noted.of(draft.start, draft.end) is not None,
         marked=bool(piece.marker),
         depth=_depth(piece, material.discourse.pieces),
         planned=bool(material.notes),
         reporting=material.reporting,
-        regulated=piece.item in carry.articles,
+        regulated=piece.item in articles,
     )
-    if not material.judge(text, case, lexicon):
-        return None
-    bearers, inherited_due = _bearers(material, piece, unit, carry, noted)
-    goal = carry.goal if carry.goal and carry.goal[0] == piece.paragraph else None
+
+
+def _commitment(material: Material, draft: _Draft, carry: _Carry, timed: _Timed, noted: _Notes) -> CommitmentFound:
+    piece, unit, start, end, when = draft.piece, draft.unit, draft.start, draft.end, draft.due
+    bearers, inherited_due = _bearers(material, draft, carry, noted)
+    goal = timed.goal if timed.goal and timed.goal[0] == piece.paragraph else None
     if when and not goal and when.start - start <= 4 and _is_goal(material, piece):
         # 到2026年，… at the head of a paragraph of goals dates the goals behind it
-        carry.goal = (piece.paragraph, DueFound(start=when.start, end=when.end, edtf=when.edtf, grounding=Grounding.INHERITED))
+        timed.goal = (piece.paragraph, DueFound(start=when.start, end=when.end, edtf=when.edtf, grounding=Grounding.INHERITED))
     elif goal and not when:
         inherited_due = inherited_due or goal[1]
     work = max((bearer.end for bearer in unit.bearers if start <= bearer.start < end), default=start)
-    how, cue = force(text, start, end, work, lexicon)
+    how, cue = force(material.text, start, end, work, material.lexicon)
     if when:
-        fronted = _FRONT.fullmatch(text, start, when.start)
-        carry.timed = (
+        fronted = _FRONT.fullmatch(material.text, start, when.start)
+        timed.piece = (
             piece.start,
             DueFound(start=when.start, end=when.end, edtf=when.edtf, grounding=Grounding.INHERITED) if fronted else None,
         )
-    elif carry.timed[0] == piece.start and cue is None:
+    elif timed.piece[0] == piece.start and cue is None:
         # a time at the head dates later clauses without a modal of their own; any other keeps that of the list away from them
-        inherited_due = carry.timed[1]
+        inherited_due = timed.piece[1]
     return CommitmentFound(
         start=start,
         end=end,
         section=piece.section,
         bearers=bearers,
         due=when or inherited_due,
-        targets=figures,
-        projects=projects,
+        targets=draft.targets,
+        projects=draft.projects,
         force=how,
         cue=cue,
         work=work,
@@ -321,9 +345,10 @@ def _without_note(start: int, end: int, notes: Sequence[Note]) -> int:
 
 
 def _bearers(
-    material: Material, piece: Piece, unit: Unit, carry: _Carry, noted: _Notes
+    material: Material, draft: _Draft, carry: _Carry, noted: _Notes
 ) -> tuple[tuple[tuple[BearerFound, Grounding], ...], DueFound | None]:
     """All bearers of a unit: its own, those of the list lead, of the item, and of the note that closes the item."""
+    piece, unit = draft.piece, draft.unit
     when: DueFound | None = None
     out: list[tuple[BearerFound, Grounding]] = [(b, Grounding.INHERITED if unit.carried else Grounding.STATED) for b in unit.bearers]
     if piece.lead >= 0:
@@ -331,10 +356,10 @@ def _bearers(
         if not out:
             out = [(bearer, Grounding.INHERITED) for bearer in lead]
     where = piece.item in carry.articles and conditional(material.text, unit.start, unit.end)
-    if not out and carry.bearers and not piece.heading and (where or _subjectless(material, unit)):
+    if not out and draft.handed and not piece.heading and (where or _subjectless(material, unit)):
         opening = modal(material.text, unit.start, unit.start + 3, material.lexicon)
-        if opening is None or opening.start() > unit.start or (carry.marked and carry.named):
-            out = list(carry.bearers)
+        if opening is None or opening.start() > unit.start or draft.firm:
+            out = list(draft.handed)
     note = noted.of(unit.start, unit.end)
     if note is not None and not (piece.heading and material.discourse.sections[piece.section].end > note.end + 200):
         known = {bearer.name for bearer, _ in out}

@@ -21,7 +21,7 @@ class Clause(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def clauses(text: str, start: int, end: int) -> tuple[Clause, ...]:
     return tuple([Clause(*match.span()) for match in _CLAUSE.finditer(text, start, end)])
 

@@ -50,13 +50,13 @@ def force(text: str, start: int, end: int, work: int, lexicon: Lexicon) -> tuple
     return best if best else (Force.BARE, None)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def is_background(unit: str, lexicon: Lexicon) -> bool:
     """Whether the words of a unit only give background, procedure or thanks."""
     return cues(lexicon).background.search(unit)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def modal_of(unit: str, lexicon: Lexicon) -> re.Match[str] | None:
     """The first modal of a unit, read without what stands around it."""
     return cues(lexicon).modal.search(unit, 0, len(unit))

@@ -38,7 +38,7 @@ def part_of_title(title: str, lexicon: Lexicon) -> Part | None:
     return next((part for pattern, part in _titles(lexicon) if pattern.search(title)), None)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def result_weight(text: str, lexicon: Lexicon) -> int:
     """How strongly a run reports results: the sum of the weights that occur."""
     return sum(weight for pattern, weight in _results(lexicon) if pattern.search(text))

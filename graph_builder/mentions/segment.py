@@ -26,7 +26,7 @@ def tagger(name: str = DEFAULT) -> Callable[[str], list[tuple[str, str]]]:
     return lambda text: [(word, flag) for word, flag in instance.cut(text)]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def tagged(text: str) -> tuple[tuple[str, str], ...]:
     """Words and tags by the default segmenter; several stages ask for the same run one after the other."""
     return tuple(tagger()(text))
