@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from graph_builder.commitments.articles import by_article, conditional
 from graph_builder.commitments.bearers import BearerFound
 from graph_builder.commitments.cues import force, modal
 from graph_builder.commitments.deadlines import candidates, due, resolve
-from graph_builder.commitments.judge import worth
+from graph_builder.commitments.leads import items_of, leave_open, orders
+from graph_builder.commitments.material import CommitmentFound, DueFound, Material, NoteRuns, Slices
 from graph_builder.commitments.notes import Note
 from graph_builder.commitments.targets import TargetFound, targets
 from graph_builder.commitments.units import Unit, units
 from graph_builder.commitments.worth import Case, opens_with_work
-from graph_builder.discourse.structure import Discourse, Piece
-from graph_builder.lexicon import Lexicon
-from graph_builder.mentions.organisations import BodyFound
+from graph_builder.discourse.structure import Piece
 from graph_builder.mentions.project_forms import ProjectFound
 from graph_builder.mentions.projects import find as find_projects
-from graph_builder.model.commitment import Force, Grounding
+from graph_builder.model.commitment import Grounding
 from graph_builder.model.document import Part
-from graph_builder.model.mention import Quantity, TimeExpression
+from graph_builder.model.mention import TimeExpression
 from graph_builder.model.span import LocalSpan
 
 # a new topic (道路交通领域方面，) ends what was carried on
-_LABEL = re.compile(r"[^，。；：]{2,16}(?:方面|领域)[，：]")
+_LABEL = re.compile(r"[^，。；：]{2,16}(?:方面|领域)[，：]|对于?[^，。；：]{2,12}工作，")
 
 # party committees and governments are named once, not for every sentence behind
 _SEAT = re.compile(r"(?:[省市州县区旗镇乡]委|政府|党委)$")
@@ -42,8 +41,6 @@ _PAST_TIME = re.compile(r"去年|上年|以来|过去")
 # what may stand before a time that governs the whole sentence
 _FRONT = re.compile(r"(?:力争|争取|确保|要|将|在|到)*")
 
-Judge: TypeAlias = Callable[[str, Case, Lexicon], bool]
-
 # the headings of a document's chapters announce, they bind nothing
 _CHAPTER = re.compile(r"(?:第.{1,3}[章节篇编]|第.{1,3}部分|[一二三四五六七八九十]{1,3})[、，:： ]?")
 
@@ -52,50 +49,20 @@ _AT_ONCE = 128
 """Pieces that go through the stages together: with their clauses they fit what the stages remember."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueFound:
-    start: int
-    end: int
-    edtf: str
-    grounding: Grounding
+class Lead(NamedTuple):
+    """What the sentence before a list says for its items; `loose` bearers hold only where an item is no order of its own."""
 
-
-class CommitmentFound(NamedTuple):
-    """A unit with its arguments; `bearers` pair a body with how it is known."""
-
-    start: int
-    end: int
-    section: int
-    bearers: tuple[tuple[BearerFound, Grounding], ...]
+    bearers: tuple[BearerFound, ...]
     due: DueFound | None
-    targets: tuple[TargetFound, ...]
-    projects: tuple[ProjectFound, ...]
-    force: Force
-    cue: LocalSpan | None
-    work: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Material:
-    """What earlier stages found in one document; sequences are in the order of the text."""
-
-    text: str
-    discourse: Discourse
-    bodies: Sequence[BodyFound]
-    times: Sequence[TimeExpression]
-    quantities: Sequence[Quantity]
-    notes: Sequence[Note]
-    reference: str | None
-    lexicon: Lexicon
-    reporting: bool = False
-    judge: Judge = worth
+    loose: bool = False
 
 
 @dataclass(slots=True)
 class _Carry:
     """What earlier pieces hand on: bearers of the item, and of each list lead with its deadline.
 
-    Named bearers of an enumerated item reach over its sentences (`far`), others only to the next 。 (`closed`).
+    Named bearers of an enumerated item reach over its sentences (`far`), others only to the next 。 (`closed`, of the piece before:
+    `stopped`). Collectives that the item opens with (`opens`) reach over the orders of the `whole` item.
     """
 
     item: tuple[int, int] = (-1, -1)
@@ -103,9 +70,12 @@ class _Carry:
     marked: bool = False
     named: bool = False
     far: bool = False
+    opens: bool = False
+    whole: bool = False
+    stopped: bool = False
     closed: bool = False
     articles: frozenset[int] = frozenset()
-    leads: dict[int, tuple[tuple[BearerFound, ...], DueFound | None]] = field(default_factory=dict)
+    leads: dict[int, Lead] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -118,7 +88,10 @@ class _Timed:
 
 @dataclass(slots=True, eq=False)
 class _Draft:
-    """A unit on its way to a commitment. `handed`: bearers of earlier units, `firm`: also where a modal stands at its head."""
+    """A unit on its way to a commitment.
+
+    `handed`: bearers of earlier units; `firm`: also where a modal stands at its head, `over`: to orders alone.
+    """
 
     piece: Piece
     unit: Unit
@@ -127,6 +100,7 @@ class _Draft:
     due: DueFound | None
     handed: tuple[tuple[BearerFound, Grounding], ...]
     firm: bool
+    over: bool
     projects: tuple[ProjectFound, ...] = ()
     targets: tuple[TargetFound, ...] = ()
 
@@ -136,13 +110,13 @@ def commitments(material: Material) -> list[CommitmentFound]:
     text, lexicon = material.text, material.lexicon
     pieces, articles = by_article(text, material.discourse.pieces, lexicon)
     material = replace(material, discourse=replace(material.discourse, pieces=pieces)) if articles else material
-    inside, noted, carry, timed = _Slices(material), _Notes(material), _Carry(articles=articles), _Timed()
-    leading = {piece.lead for piece in pieces}
+    inside, noted, carry, timed = Slices(material), NoteRuns(material), _Carry(articles=articles), _Timed()
+    items = items_of(pieces)
     out: list[CommitmentFound] = []
     for first in range(0, len(pieces), _AT_ONCE):
         drafts: list[_Draft] = []
-        for index, piece in enumerate(pieces[first : first + _AT_ONCE], first):
-            drafts += _of_piece(material, index, piece, inside, carry, noted, leads=index in leading)
+        for index in range(first, min(first + _AT_ONCE, len(pieces))):
+            drafts += _of_piece(material, index, items.get(index, ()), inside, carry, noted)
         for draft in drafts:
             draft.projects = tuple(find_projects(text, draft.start, draft.end, lexicon))
         for draft in drafts:
@@ -155,62 +129,28 @@ def commitments(material: Material) -> list[CommitmentFound]:
     return out
 
 
-class _Slices:
-    """Mentions between two positions, by bisection."""
-
-    def __init__(self, material: Material) -> None:
-        self._material = material
-        self._bodies = [body.start for body in material.bodies]
-        self._times = [time.span.start for time in material.times]
-        self._quantities = [quantity.span.start for quantity in material.quantities]
-
-    def bodies(self, start: int, end: int) -> list[BodyFound]:
-        return list(self._material.bodies[bisect_left(self._bodies, start) : bisect_left(self._bodies, end)])
-
-    def times(self, start: int, end: int) -> list[TimeExpression]:
-        return list(self._material.times[bisect_left(self._times, start) : bisect_left(self._times, end)])
-
-    def quantities(self, start: int, end: int) -> list[Quantity]:
-        return list(self._material.quantities[bisect_left(self._quantities, start) : bisect_left(self._quantities, end)])
-
-
-class _Notes:
-    """Which note closes the run that a position stands in: back to the note before it, or to the heading of its section."""
-
-    def __init__(self, material: Material) -> None:
-        self._notes = list(material.notes)
-        self._starts = [note.start for note in self._notes]
-        self._froms: list[int] = []
-        previous = 0
-        for note in self._notes:
-            begins = [section.start for section in material.discourse.sections if section.start <= note.start < section.end]
-            self._froms.append(max([previous, *begins]))
-            previous = note.end
-
-    def holds(self, position: int) -> bool:
-        at = bisect_left(self._starts, position + 1) - 1
-        return at >= 0 and self._notes[at].start <= position < self._notes[at].end
-
-    def of(self, start: int, end: int) -> Note | None:
-        at = bisect_left(self._starts, start)
-        if at < len(self._notes) and self._froms[at] <= start:
-            return self._notes[at]
-        return None
-
-
-def _lead(
-    material: Material, piece: Piece, bodies: list[BodyFound], times: list[TimeExpression], outer: tuple[BearerFound, ...]
-) -> tuple[tuple[BearerFound, ...], DueFound | None]:
+def _lead(material: Material, index: int, items: Sequence[int], inside: Slices, carry: _Carry) -> Lead:
     """What the announcement of a list says for all its items."""
-    found = units(material.text, piece, bodies, [], material.lexicon)
+    pieces = material.discourse.pieces
+    piece = pieces[index]
+    found = units(material.text, piece, inside.bodies(piece.start, piece.end), [], material.lexicon)
     bearers = found[-1].bearers if found else ()
-    if not bearers and piece.lead >= 0:
-        bearers = outer
+    if not bearers:
+        bearers = carry.leads[piece.lead].bearers if piece.lead in carry.leads else ()
     if not piece.announces:
-        # a sentence that stands before a list and announces none hands on named bearers only
-        return () if all(bearer.generic for bearer in bearers) else bearers, None
+        # a sentence that stands before a list and announces none hands on collectives only to items that leave it open who acts
+        listed = [pieces[item] for item in items]
+        loose = bool(bearers) and all(bearer.generic for bearer in bearers)
+        return Lead(
+            bearers if not loose or leave_open(material.text, listed, bearers, inside.bodies, material.lexicon) else (), None, loose
+        )
+    if not bearers and found and carry.item == (piece.item, piece.paragraph) and _subjectless(material, found[-1]):
+        # 各部门要坚持…。重点抓好以下工作： is said to those of the sentence before; chapters of their own are no items
+        chapters = any(pieces[item].section != piece.section for item in items)
+        bearers = () if chapters else tuple(bearer for bearer, _ in carry.bearers)
+    times = inside.times(piece.start, piece.end)
     when = _due(material, piece.start, piece.end, times, Grounding.INHERITED)
-    return bearers, when or _goal_year(material, piece, times)
+    return Lead(bearers, when or _goal_year(material, piece, times))
 
 
 def _goal_year(material: Material, piece: Piece, times: list[TimeExpression]) -> DueFound | None:
@@ -235,12 +175,13 @@ def _due(material: Material, start: int, end: int, times: Sequence[TimeExpressio
     return DueFound(start=expression.span.start, end=expression.span.end, edtf=edtf, grounding=grounding)
 
 
-def _of_piece(material: Material, index: int, piece: Piece, inside: _Slices, carry: _Carry, noted: _Notes, *, leads: bool) -> list[_Draft]:
+def _of_piece(material: Material, index: int, items: Sequence[int], inside: Slices, carry: _Carry, noted: NoteRuns) -> list[_Draft]:
+    piece = material.discourse.pieces[index]
     if noted.holds(piece.start) or piece.part is Part.REVIEW:
         return []
     bodies, times = inside.bodies(piece.start, piece.end), inside.times(piece.start, piece.end)
-    if piece.announces or leads:
-        carry.leads[index] = _lead(material, piece, bodies, times, carry.leads.get(piece.lead, ((), None))[0])
+    if piece.announces or items:
+        carry.leads[index] = _lead(material, index, items, inside, carry)
     if piece.announces:
         return []
     text, lexicon = material.text, material.lexicon
@@ -248,25 +189,29 @@ def _of_piece(material: Material, index: int, piece: Piece, inside: _Slices, car
     dated = [(t.span.start, t.span.end) for t, found in candidates(text, whole, times, material.reference, lexicon) if found.edtf]
     if (piece.item, piece.paragraph) != carry.item:
         carry.item, carry.bearers, carry.marked = (piece.item, piece.paragraph), (), bool(piece.marker)
-    elif (not carry.far and carry.closed and piece.item not in carry.articles) or _LABEL.match(text, piece.start):
+        carry.opens, carry.whole = True, False
+    elif (not carry.far and not carry.whole and carry.closed and piece.item not in carry.articles) or _LABEL.match(text, piece.start):
         carry.bearers = ()
-    carry.closed = piece.closing == "。"
+    carry.stopped, carry.closed = carry.closed, piece.closing == "。"
     out: list[_Draft] = []
     chapter = piece.heading and _CHAPTER.fullmatch(piece.marker)
     for unit in units(text, piece, bodies, dated, lexicon, conditional=piece.item in carry.articles):
         if not chapter:
             start, end = unit.start, _without_note(unit.start, unit.end, material.notes)
             when = _due(material, start, end, inside.times(start, end), Grounding.STATED)
-            out.append(_Draft(piece, unit, start, end, when, carry.bearers, carry.marked and carry.named))
+            over = carry.whole and carry.stopped
+            out.append(_Draft(piece, unit, start, end, when, carry.bearers, carry.marked and carry.named, over))
         if unit.bearers:
             carry.bearers = tuple((bearer, Grounding.INHERITED) for bearer in unit.bearers)
             named = not all(bearer.generic for bearer in unit.bearers)
             carry.named = named and not all(_SEAT.search(bearer.name) for bearer in unit.bearers)
             carry.far = (bool(piece.marker or carry.marked) and named) or all("政府" in bearer.name for bearer in unit.bearers)
+            carry.whole = carry.opens and carry.marked and not named
+        carry.opens = carry.opens and piece.heading
     return out
 
 
-def _case(material: Material, draft: _Draft, noted: _Notes, articles: frozenset[int]) -> Case:
+def _case(material: Material, draft: _Draft, noted: NoteRuns, articles: frozenset[int]) -> Case:
     piece, unit = draft.piece, draft.unit
     return Case(
         start=draft.start,
@@ -289,7 +234,7 @@ def _case(material: Material, draft: _Draft, noted: _Notes, articles: frozenset[
     )
 
 
-def _commitment(material: Material, draft: _Draft, carry: _Carry, timed: _Timed, noted: _Notes) -> CommitmentFound:
+def _commitment(material: Material, draft: _Draft, carry: _Carry, timed: _Timed, noted: NoteRuns) -> CommitmentFound:
     piece, unit, start, end, when = draft.piece, draft.unit, draft.start, draft.end, draft.due
     bearers, inherited_due = _bearers(material, draft, carry, noted)
     goal = timed.goal if timed.goal and timed.goal[0] == piece.paragraph else None
@@ -345,22 +290,24 @@ def _without_note(start: int, end: int, notes: Sequence[Note]) -> int:
 
 
 def _bearers(
-    material: Material, draft: _Draft, carry: _Carry, noted: _Notes
+    material: Material, draft: _Draft, carry: _Carry, noted: NoteRuns
 ) -> tuple[tuple[tuple[BearerFound, Grounding], ...], DueFound | None]:
     """All bearers of a unit: its own, those of the list lead, of the item, and of the note that closes the item."""
     piece, unit = draft.piece, draft.unit
     when: DueFound | None = None
+    note = noted.of(unit.start, unit.end)
     out: list[tuple[BearerFound, Grounding]] = [(b, Grounding.INHERITED if unit.carried else Grounding.STATED) for b in unit.bearers]
     if piece.lead >= 0:
-        lead, when = carry.leads.get(piece.lead, ((), None))
-        if not out:
-            out = [(bearer, Grounding.INHERITED) for bearer in lead]
+        lead = carry.leads.get(piece.lead, Lead((), None))
+        when = lead.due
+        if not out and not (lead.loose and orders(material.text, unit.start)):
+            out = [(bearer, Grounding.INHERITED) for bearer in lead.bearers]
     where = piece.item in carry.articles and conditional(material.text, unit.start, unit.end)
     if not out and draft.handed and not piece.heading and (where or _subjectless(material, unit)):
         opening = modal(material.text, unit.start, unit.start + 3, material.lexicon)
-        if opening is None or opening.start() > unit.start or draft.firm:
+        told = opening is not None and opening.start() == unit.start
+        if (note is None and orders(material.text, unit.start)) if draft.over else (not told or draft.firm):
             out = list(draft.handed)
-    note = noted.of(unit.start, unit.end)
     if note is not None and not (piece.heading and material.discourse.sections[piece.section].end > note.end + 200):
         known = {bearer.name for bearer, _ in out}
         out += [

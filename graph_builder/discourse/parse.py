@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from graph_builder.discourse.markers import RANK
 from graph_builder.discourse.outline import heading_end, lines, sections
 from graph_builder.discourse.parts import part_of_paragraph
 from graph_builder.discourse.sentences import GUIDING, Fragment, announces, fragments
@@ -22,13 +23,15 @@ _ITEM_MARKS = frozenset({"is", "ordinal", "cn_bracket", "digit_bracket", "circle
 
 
 @dataclass(slots=True)
-class _Lists:
-    """What is open while pieces are read in order: the piece that announces a list, and how far it reaches."""
+class _List:
+    """An open list: the piece that announces it, its paragraph and the enumerator of that line; then the enumerators of its items."""
 
-    lead: int = -1
-    paragraph: int = -1
-    enumerated: bool = False
-    sentence: bool = False
+    lead: int
+    paragraph: int
+    host: str
+    enumerated: bool
+    sentence: bool
+    kind: str = ""
 
 
 def parse(text: str, start: int, end: int, lexicon: Lexicon) -> Discourse:
@@ -36,7 +39,8 @@ def parse(text: str, start: int, end: int, lexicon: Lexicon) -> Discourse:
     found, by_line = sections(text, document_lines, end, lexicon)
     pieces: list[Piece] = []
     brackets: list[Bracket] = []
-    item, current, state, past = 0, -1, _Lists(), False
+    item, current, past = 0, -1, False
+    opened: list[_List] = []
     for number, line in enumerate(document_lines):
         following = document_lines[number + 1] if number + 1 < len(document_lines) else None
         heading = heading_end(text, line, following)
@@ -51,7 +55,7 @@ def parse(text: str, start: int, end: int, lexicon: Lexicon) -> Discourse:
             if run.mark in _ITEM_MARKS and position:
                 item += 1
             is_heading = (position == 0 and heading > 0) or _heads_item(text, runs, position)
-            _append(pieces, text, line, run, state, item, number, current, is_heading, position, part)
+            _append(pieces, text, line, run, opened, item, number, current, is_heading, position, part)
     return Discourse(sections=found, pieces=tuple(pieces), brackets=tuple(brackets))
 
 
@@ -106,7 +110,7 @@ def _append(
     text: str,
     line: Line,
     run: Fragment,
-    state: _Lists,
+    opened: list[_List],
     item: int,
     number: int,
     current: int,
@@ -117,12 +121,14 @@ def _append(
     marker = run.marker or (text[line.start : line.marker_end].strip() if position == 0 else "")
     numbered = bool(run.mark in _ITEM_MARKS or (position == 0 and line.kind))
     announcing = not heading and (run.closing == "：" or (run.closing in "。，" and announces(text, run.start, run.end)))
-    if state.lead >= 0 and not _inside(state, numbered, number, pieces):
-        state.lead = -1
-    if state.lead < 0 and _FIRST.match(run.marker) and pieces and pieces[-1].paragraph == number and not pieces[-1].marker:
+    kind = (run.mark or (line.kind if position == 0 else "")) if numbered else ""
+    while opened and not _inside(opened[-1], kind, number, pieces):
+        opened.pop()
+    ahead = pieces[-1] if pieces and pieces[-1].paragraph == number else None
+    if _FIRST.match(run.marker) and ahead and not ahead.marker and not (opened and opened[-1].paragraph == number):
         # 某部门要做好…。一要… : the sentence before the first item governs the items
-        state.lead, state.paragraph, state.enumerated, state.sentence = len(pieces) - 1, number, True, False
-    lead = state.lead
+        opened.append(_List(len(pieces) - 1, number, line.kind, True, False))
+    lead = opened[-1].lead if opened else -1
     if lead >= 0 and GUIDING.search(text, pieces[lead].start, pieces[lead].end):
         part = Part.OTHER
     index = len(pieces)
@@ -141,22 +147,25 @@ def _append(
             part=part,
         )
     )
-    if announcing and lead >= 0:
-        # an announcement inside an item: what governs the item governs its list
-        state.lead, state.paragraph, state.sentence = index, number, run.closing == "："
-    elif announcing:
-        state.lead, state.paragraph, state.enumerated, state.sentence = index, number, False, run.closing == "："
-    elif state.lead >= 0 and numbered:
-        state.enumerated = True
+    if announcing:
+        opened.append(_List(index, number, line.kind, bool(opened) and opened[-1].enumerated, run.closing == "："))
+    elif opened and numbered:
+        opened[-1].enumerated = True
+        opened[-1].kind = opened[-1].kind or kind
 
 
-def _inside(state: _Lists, numbered: bool, number: int, pieces: list[Piece]) -> bool:
-    """Whether the next piece still belongs to the open list."""
-    if number == state.paragraph:
-        if numbered or state.enumerated:
+def _inside(last: _List, kind: str, number: int, pieces: list[Piece]) -> bool:
+    """Whether the next piece, enumerated by `kind` or by nothing, still belongs to an open list."""
+    if number == last.paragraph:
+        if kind or last.enumerated:
             return True
-        return state.sentence and not (pieces and pieces[-1].closing == "。" and pieces[-1] is not pieces[state.lead])
-    if pieces[-1].closing in ("；", "，") and number - pieces[-1].paragraph <= 1 and pieces[-1].lead == state.lead:
+        return last.sentence and not (pieces and pieces[-1].closing == "。" and len(pieces) - 1 != last.lead)
+    if number == pieces[-1].paragraph and not kind:
+        # later sentences of an item that stands on a line of its own
+        return True
+    if kind and (kind == last.host or (last.kind and RANK[kind] < RANK[last.kind])):
+        return False
+    if pieces[-1].closing in ("；", "，") and number - pieces[-1].paragraph <= 1 and pieces[-1].lead == last.lead:
         return True
     # items on lines of their own: the first must follow at once, and each must be numbered
-    return numbered and (state.enumerated or len(pieces) - 1 == state.lead) and number - pieces[-1].paragraph <= 1
+    return bool(kind) and (last.enumerated or len(pieces) - 1 == last.lead) and number - pieces[-1].paragraph <= 1

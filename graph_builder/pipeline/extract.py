@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph_builder import __version__
-from graph_builder.commitments.assemble import Judge
 from graph_builder.commitments.judge import worth
+from graph_builder.commitments.material import Judge
 from graph_builder.discourse.facts import DocumentFacts, Told, facts
 from graph_builder.discourse.repeats import repeats
 from graph_builder.discourse.speeches import SpeechFrame, split

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, Protocol, TypeVar
 
-from graph_builder.commitments.assemble import CommitmentFound, Judge, Material, commitments
+from graph_builder.commitments.assemble import commitments
 from graph_builder.commitments.judge import worth
 from graph_builder.commitments.label import label
+from graph_builder.commitments.material import CommitmentFound, Judge, Material
 from graph_builder.commitments.notes import find as find_notes
 from graph_builder.discourse.outline import reports
 from graph_builder.discourse.parse import parse

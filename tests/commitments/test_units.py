@@ -1,4 +1,4 @@
-"""Where a commitment begins and ends, who bears it and by when, by table: one sentence of a speech of March 2022 each."""
+"""Where a commitment begins and ends, who bears it and by when, by table: words of a speech of March 2022 each; ⏎ is a new line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ROWS = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines() if li
 
 def found(folder: Path, sentence: str) -> Document:
     path = folder / "speech.txt"
-    lines = ("县长在全县工作会议上的讲话", "（2022年3月1日）", "同志们：", "一、抓好重点工作", sentence, "二、按季通报", REST)
+    lines = ("县长在全县工作会议上的讲话", "（2022年3月1日）", "同志们：", "一、抓好重点工作", sentence.replace("⏎", "\n"), "二、按季通报", REST)
     path.write_text("\n".join(lines), "utf-8")
     # every unit is wanted here, whatever it is worth
     return extract(read(path), load(), judge=lambda text, case, lexicon: not case.heading).documents[0]
