@@ -18,7 +18,15 @@ ROWS = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines() if li
 
 def found(folder: Path, sentence: str) -> Document:
     path = folder / "speech.txt"
-    lines = ("县长在全县工作会议上的讲话", "（2022年3月1日）", "同志们：", "一、抓好重点工作", sentence.replace("⏎", "\n"), "二、按季通报", REST)
+    lines = (
+        "县长在全县工作会议上的讲话",
+        "（2022年3月1日）",
+        "同志们：",
+        "一、抓好重点工作",
+        sentence.replace("⏎", "\n"),
+        "二、按季通报",
+        REST,
+    )
     path.write_text("\n".join(lines), "utf-8")
     # every unit is wanted here, whatever it is worth
     return extract(read(path), load(), judge=lambda text, case, lexicon: not case.heading).documents[0]
