@@ -21,6 +21,11 @@ _UNIT = re.compile(r"(?:市|县|区|州|盟|旗|地区|自治)")
 _NAMED_AFTER = re.compile(r"[路街桥河江湖山镇乡村寺港湾站]|大街|大道|广场|大学|学院")
 _LIST = re.compile(r"[、和与及至\-－—~]")
 _ROUTE = re.compile(r"[至\-－—~]{1,2}|、")
+# 盘州|机场: what is built at a place that it is called after
+_WORKS = re.compile(
+    r"(?:大型|中型|国际|支线|通用|抽水|新)?(?:机场|水库|水电站|电厂|发电厂|火电|燃机|蓄能|灌区|煤矿|高铁站|火车站|客运站|支线|港区|作业区|(?:现代)?(?:农业|物流|工业|文化|生态|科技|双创|化工|食品|医药)?产业园"
+    r"|工业园|物流园|科技园|经开区|高新区|经济(?:技术)?开发区|产业集聚区|自贸片区|综合保税区|边境(?:经济)?合作区|度假区|特大桥|隧道|污水处理厂|水厂|垃圾焚烧)"
+)
 _ROADS = re.compile(r"(?:高速|铁路|高铁|公路|城际|快速|航线|通道|国道|省道|干线)")
 
 
@@ -51,8 +56,8 @@ def _automaton(lexicon: Lexicon) -> _Automaton:
 
 
 def _is_sure(name: str, found: tuple[Division, ...]) -> bool:
-    """Full names, and short names of provinces and prefectures, need no second witness."""
-    if any(division.name == name for division in found):
+    """Full names, short names of provinces and prefectures, and long ones of counties (格尔木) need no second witness."""
+    if len(name) > 2 or any(division.name == name for division in found):
         return True
     return any(division.level != "county" for division in found)
 
@@ -89,6 +94,7 @@ def _witnessed(text: str, raw: list[Named], table: Divisions, ambiguous: frozens
         known = (
             item.sure
             or index in listed
+            or (not common and _WORKS.match(text, item.span.end) is not None)
             or (not common and (item.name in full or (item.name in siblings and not _NAMED_AFTER.match(text, item.span.end))))
         )
         if known or _behind(text, item, kept, table, common=common) or (not common and _opens_list(text, item, following)):
