@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_builder.discourse.structure import Bracket
 from graph_builder.model.commitment import Role
@@ -23,6 +23,7 @@ _HINT = re.compile(r"牵头|负责|责任(?:单位|部门|主体)|配合(?:单�
 _TIME_ONLY = re.compile(
     r"(?:20\d\d|[x*]{1,4})年[^，；。：]{0,12}(?:完成|前|底)|^(?:年底前|长期|持续|[^，。；：]{0,8}\d{1,2}月底?前)(?:完成|推进|坚持|实施)?$"
 )
+_SHORT = re.compile(r"[省市州县区旗级]政府")
 _SPLIT = re.compile(
     r"[、，,；;]|(?<=[局委办厅府部院司会团区县])(?:和|及|以及|会同)(?=[省市县区州各国]|[\u4e00-\u9fff]{2,})"
     r"|(?<=部门)[和及](?=单位(?![\u4e00-\u9fff])|单位(?:按|负责|牵头|配合))"
@@ -71,7 +72,8 @@ def find(text: str, brackets: tuple[Bracket, ...], start: int, end: int, *, firs
         note = read(text, match.start("body"), match.end("body"), match.start("body"), match.end("body"), first_leads)
         if note is not None:
             out.append(note)
-    return sorted(out, key=lambda note: note.start)
+    short = _SHORT.search(text, start, end) is not None
+    return sorted((_shortened(note) if short else note for note in out), key=lambda note: note.start)
 
 
 def read(text: str, start: int, end: int, inner: int, inner_end: int, first_leads: bool) -> Note | None:
@@ -143,12 +145,13 @@ def _bodies(text: str, start: int, end: int, role: Role) -> list[NoteBody]:
         generic = name.startswith(("各", "有关", "相关", "其他")) or name.endswith(
             ("有关部门", "相关部门", "有关单位", "相关单位", "成员单位", "责任单位")
         )
-        out.append(NoteBody(start=a, end=b, name=_level(name), role=role, generic=generic))
+        out.append(NoteBody(start=a, end=b, name=name, role=role, generic=generic))
     return out
 
 
-def _level(name: str) -> str:
-    return name.replace("人民政府", "政府")
+def _shortened(note: Note) -> Note:
+    """Where a document says 州政府, its 县人民政府 is 县政府 too."""
+    return replace(note, bodies=tuple(replace(body, name=body.name.replace("人民政府", "政府")) for body in note.bodies))
 
 
 def _elements(text: str, start: int, end: int) -> list[tuple[int, int]]:
