@@ -21,6 +21,15 @@ _FURTHER = re.compile(
 )
 _GIVEN = re.compile("(?:给予|予以|奖励|补助|补贴|资助|扶持)[^，]{0,8}[0-9]")
 _EACH = re.compile("每[\u4e00-\u9fff]{1,4}1[家个名户项]")
+# 给予出品方最高20万元: who gets it, in the clause of the sum
+_RECIPIENT = re.compile("(?:给予|予以)(?![特一二三优金银铜第])([一-鿿]{3,12}?)(?:最高|最多|不超过|总额)?$")
+_SUBJECT = re.compile(
+    "((?:本条款|本条|单个|单家|每个|每家|每年|同一|全年|每户|每所)[一-鿿]{0,14}(?:奖励|补助|补贴|资助|扶持|奖补)(?:额度|总额|金额|资金)?)(?:累计|合计)?(?:最高|最多|不超过|为)?"
+)
+_NAMED = 3
+_SHARES = ("%", "％")
+# 按票房的3%给予奖励: the share of what
+_BASE = re.compile("(?:按照?|不超过|依照)(?:其|该[一-鿿]{0,3}|项目)?([一-鿿]{2,12}?)的?(?:最高|不超过)?$")
 _SPLIT = re.compile("[，,；;：:]")
 _PARTS = re.compile("[、和及与]")
 _AMOUNT = re.compile(r"[0-9.]+\s*[万亿]?[\u4e00-\u9fff]{0,3}?(?:以上)?(?=[、和及的，]|$)")
@@ -38,10 +47,17 @@ def grant_metric(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quanti
     noun = what or _near_grant(text, start, clause.end, quantity, words)
     if not noun:
         return ""
+    if quantity.unit in _SHARES and (base := _BASE.search(_tight(head))):
+        return f"{noun.removeprefix('给予').removeprefix('予以')}占{base[1]}比例"
     own = head[: verb.start()] if verb and verb.string != quantity.text else head
     prize = _PRIZE.search(head.rstrip())
     share = _position(text, clause, quantity, words) if "分别" in head else None
-    who = _grantee(text, start, clause.start, own, share, words)
+    named = _SUBJECT.fullmatch(_BRACKET.sub("", _tight(head))) if not what else None
+    if named and share is None:
+        # 每个园区每年累计奖励最高100万元: the clause says it in its own words
+        return named[1]
+    given = _RECIPIENT.search(_BRACKET.sub("", _tight(head)))
+    who = given[1] if given and given[1] not in words.anybody and not per else _grantee(text, start, clause.start, own, share, words)
     each = per.group() if per and per.group() not in who else ""
     return (who + (prize[1] if prize else "") + each).removesuffix(noun) + noun
 
@@ -88,8 +104,14 @@ def _grantee(text: str, start: int, clause_start: int, own: str, share: tuple[in
             closer = bare
             continue
         chosen = _plain(_shared(_tight(part), share), words) if share else bare
-        return closer + _short(chosen)
+        return closer + _short(_without_thresholds(chosen, words))
     return closer or _short(loose) or _plain(own, words)
+
+
+def _without_thresholds(who: str, words: MetricWords) -> str:
+    """总投资达到500万元以上展览馆项目 → 展览馆项目: what must be shown tells the thing from no other where its name is left."""
+    rest = words.threshold.sub("", who).strip("、且并")
+    return rest if len(rest) >= _NAMED else who
 
 
 def _short(who: str) -> str:

@@ -41,6 +41,8 @@ class MetricWords:
     number: re.Pattern[str]
     others: re.Pattern[str]
     earlier: re.Pattern[str]
+    threshold: re.Pattern[str]
+    anybody: frozenset[str]
     kinds: dict[str, str]
 
 
@@ -95,6 +97,11 @@ def metric_words(lexicon: Lexicon) -> MetricWords:
         number=re.compile(rf"{number}(?![年月])"),
         others=re.compile(rf"(?:、?(?:近|约|不少于)?{number})+"),
         earlier=re.compile(rf"(?:{number}[、和及])+$"),
+        threshold=re.compile(
+            rf"[、且并]*(?:企业)?(?:{any_of('threshold_lead')})*(?:{any_of('threshold')})(?:首次|累计|合计)?(?:达到?|超过?|不低于|不少于|突破)"
+            r"\s*[0-9.]+[万亿]?(?:元|美元|平方米|人次?|场次?)?(?:以上|（含）)?"
+        ),
+        anybody=frozenset(kinds["anybody"]),
         kinds={row[0]: row[1] for row in lexicon.rows("units")},
     )
 

@@ -17,6 +17,7 @@ _SHARE_OF = re.compile(
     "(?:以上|左右)?的?(?!、)([\u4e00-\u9fff（）、]{1,14}?)(?:和[0-9.]+%的[\u4e00-\u9fff（）、]{1,12}?)?(达到|实现|完成|建成|纳入|通过|接入|具备|配备|开设|建立|设立|拥有|符合)"
 )
 _PLACE = re.compile("^[^，]{1,5}[县市区州旗镇乡]$")
+_GIVES = re.compile("奖励|补助|补贴|资助|扶持|奖补")
 _RATE = re.compile("的?(?:要求|比例|标准|速度|幅度)(?:分[一二两三四五]年)?")
 
 
@@ -111,6 +112,9 @@ def _counted(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, 
     if len(behind) < 2 or (before and of_it):
         subject = before or _same_clause(text, clause, quantity.span.start, words)
         return subject or counted.earlier(text, unit, clause, quantity.span.start, words)
+    if given := _GIVES.search(quantity.text):
+        # 最多奖励3家剧场: how many get it
+        return given.group() + behind
     kept = counted.modifier(text, clause, quantity, words)
     whole = counted.earlier(text, unit, clause, quantity.span.start, words).removesuffix("工程").removesuffix("项目")
     # 实施旧闸改造工程，完成x座改造任务: the clause before names the work in full.
