@@ -207,7 +207,8 @@ def _of_piece(material: Material, index: int, items: Sequence[int], inside: Slic
             carry.named = named and not all(_SEAT.search(bearer.name) for bearer in unit.bearers)
             carry.far = (bool(piece.marker or carry.marked) and named) or all("政府" in bearer.name for bearer in unit.bearers)
             carry.whole = carry.opens and carry.marked and not named
-        carry.opens = carry.opens and piece.heading
+        # facts before the first task leave open whose item it is
+        carry.opens = carry.opens and (piece.heading or (not unit.bearers and modal(text, unit.start, unit.end, lexicon) is None))
     return out
 
 
