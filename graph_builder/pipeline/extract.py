@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from graph_builder import __version__
@@ -46,6 +48,19 @@ def rules_version(lexicon: Lexicon) -> str:
     return f"{__version__}+{lexicon.version}+{DEFAULT}"
 
 
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """What is found in a text never refers back to itself: to search so many small things for cycles only costs time."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+@_without_collection()
 def extract(source: Source, lexicon: Lexicon, hints: Hints | None = None, *, judge: Judge = worth) -> Extraction:
     """Repair, split, understand. What is wrong with the input comes back as diagnostics, never as an exception.
 
