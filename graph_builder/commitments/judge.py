@@ -71,12 +71,12 @@ def signs(text: str, case: Case, lexicon: Lexicon) -> Signs:
     ]
     out += [name for name in _FLAGS if getattr(case, name)]
     out += [f"{name}+{case.part}" for name in ("dated", "counted", "projected", "borne") if getattr(case, name)]
-    told = [(word, tag) for word, tag in tagged(unit) if tag != "x"]
-    words = [word for word, _ in told]
+    told = [pair for pair in tagged(unit) if pair[1] != "x"]
+    words, tags = zip(*told, strict=True) if told else ((), ())
     if words:
         out += (f"first={words[0]}", f"last={words[-1]}")
     behind = _telling(unit, lexicon)
-    behind += _classes([tag for _, tag in told])
+    behind += _classes(tags)
     behind += _clausal(text, case, runs, stated, lexicon)
     return Signs(out, list(dict.fromkeys(words)), behind)
 
@@ -99,7 +99,7 @@ def _telling(unit: str, lexicon: Lexicon) -> list[str]:
     return out
 
 
-def _classes(tags: list[str]) -> list[str]:
+def _classes(tags: Sequence[str]) -> list[str]:
     """Word classes: which occur, which are dense, and those at both ends. An order is verbs and nouns; telling needs particles."""
     many = max(1, len(tags))
     counts: dict[str, int] = {}
@@ -108,12 +108,9 @@ def _classes(tags: list[str]) -> list[str]:
     held = [tag for tag in _CLASSES if tag in counts]
     out = [f"tag={tag}" for tag in held]
     out += [f"dense={tag}" for tag in held if counts[tag] > 0.12 * many]
-    kinds = dict.fromkeys(_KINDS, 0)
-    for tag, count in counts.items():
-        if tag[0] in kinds:
-            kinds[tag[0]] += count
-    out += [f"fifths={kind}{5 * count // many}" for kind, count in kinds.items()]
-    out += [f"opens={'+'.join(tag[0] for tag in tags[:2])}", f"begins={tags[0] if tags else ''}", f"ending={tags[-1] if tags else ''}"]
+    initials = "".join([tag[0] for tag in tags])
+    out += [f"fifths={kind}{5 * initials.count(kind) // many}" for kind in _KINDS]
+    out += [f"opens={'+'.join(initials[:2])}", f"begins={tags[0] if tags else ''}", f"ending={tags[-1] if tags else ''}"]
     return out
 
 
