@@ -59,7 +59,9 @@ def metric_words(lexicon: Lexicon) -> MetricWords:
     def source(kind: str) -> str:
         return "|".join(kinds[kind])
 
-    units = "|".join(re.escape(w) for w in sorted(lexicon.words("units"), key=lambda w: (-len(w), w)))
+    # a year is a number's unit only where a term is limited
+    counting = [row[0] for row in lexicon.rows("units") if row[1] != "term"]
+    units = "|".join(re.escape(w) for w in sorted(counting, key=lambda w: (-len(w), w)))
     number = rf"(?<![A-Za-z0-9.])[0-9.,xX*×]+\s?[十百千万亿]*[多余]?(?![A-Za-z])(?:{units})?(?:以上|左右|以内|以下)?"
     attribute = any_of("attribute")
     year = r"[明今本来]年(?:底|末|内|初|上半年|下半年|[一二三四]季度|[0-9]{1,2}月底?)?(?:之?前)?"

@@ -18,6 +18,9 @@ _SHARE_OF = re.compile(
 )
 _PLACE = re.compile("^[^，]{1,5}[县市区州旗镇乡]$")
 _GIVES = re.compile("奖励|补助|补贴|资助|扶持|奖补")
+_LONGEST = re.compile("(?:原则上|一般)?(?:最长|最短)?(?:为)?$")
+_ONCE = re.compile("(?:仅|只|限|最多)(?:可以?|能)?[一-鿿]{2}$")
+_WITHIN = re.compile("(?:在)?(?:政策|办法|措施)?(?:有效|实施)期内")
 _RATE = re.compile("的?(?:要求|比例|标准|速度|幅度)(?:分[一二两三四五]年)?")
 
 
@@ -50,6 +53,10 @@ def _metric(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, w
     behind = counted.behind(text, clause, quantity, words)
     if before and (((alone := words.keep.match(before)) and alone.end() == len(before)) or (behind and words.verb_end.search(before))):
         before = ""
+    if kind == "term":
+        return _LONGEST.sub("", before) or "期限"
+    if quantity.unit == "次" and (once := _ONCE.search(text, clause.start, start)):
+        return _once(text, clause, quantity, once, words)
     if kind == "time":
         return _done_within(text, clause, quantity, words) or before
     if kind == "share" and (share := _share_of(text, clause, quantity, words)):
@@ -68,6 +75,13 @@ def _metric(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity, w
     if behind and not words.rate.match(behind):
         return counted.change(text, clause, quantity, words) + behind
     return _same_clause(text, clause, start, words) or counted.earlier(text, unit, clause, start, words) or behind
+
+
+def _once(text: str, clause: LocalSpan, quantity: Quantity, found: re.Match[str], words: MetricWords) -> str:
+    """每家企业仅可享受一次奖励 → 每家企业奖励次数."""
+    subject = re.split("[、，]", text[clause.start : found.start()])[-1]
+    what = words.grant.search(text, found.start(), clause.end)
+    return _WITHIN.sub("", re.sub("（[^（）]*）", "", subject)).removesuffix("原则上") + (what.group() if what else "") + "次数"
 
 
 def _zero(text: str, clause: LocalSpan, quantity: Quantity, words: MetricWords) -> str:

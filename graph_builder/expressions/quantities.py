@@ -18,6 +18,10 @@ from graph_builder.model.span import LocalSpan
 _NUMBER = rf"(?:{numerals.ARABIC}|{numerals.CHINESE}|{MASK})"
 _RANGE = "(?:%|‰)?[—–－\\-~～至到]{1,2}"
 _FIRST = "[0-9xX×*＊某○□一二三四五六七八九十百千万亿两零前](?<![0-9][0-9])"
+# 仅可享受一次奖励: no more than once
+_ONCE = re.compile("(?:仅|只|限|最多)(?:可以?|能)?(?:享受|奖励|申请|申报|补助|补贴|资助|扶持|领取|获得|支持)$")
+# 贷款期限最长不超过三年: a limit of a term, no date
+_TERM, _LONGEST_TERM = re.compile("(?:期限|年限|时限|租期|展期|延期|任期|服务期|周期|时长|时间|最长|最短)[^，。；、]{0,5}$"), 70
 _OPS = {"least": ">=", "most": "<=", "exact": "="}
 
 
@@ -105,6 +109,8 @@ def _vague(text: str, found: re.Match[str], grammar: _Grammar) -> bool:
         return True
     if kind in ("count", "people"):
         if low == "一" and not found["scale"]:
+            if unit == "次" and _ONCE.search(text, max(0, found.start() - 8), found.start()):
+                return False
             return unit == "个" or following.startswith("性") or not grammar.single.search(text, max(0, found.start() - 5), found.start())
         # 二 before a classifier is an ordinal (二期, 二轮), 两 counts.
         if low in ("某", "多", "二") or low.strip("百千") == "" or _SEVERAL.fullmatch(low):
@@ -168,6 +174,10 @@ def _amount(text: str, found: re.Match[str], floor: int, grammar: _Grammar) -> Q
         return None
     start, before = _bound(text, found.start(), floor, grammar, kind == "share" and unit not in ("个百分点", "百分点"))
     whole = text[start : found.end()]
+    if unit == "次" and before is None and _ONCE.search(text, max(0, start - 8), start):
+        before = "<="
+    if kind == "term" and not (before and _limits_term(text, start, found)):
+        return None
     return Quantity(
         span=LocalSpan(start, found.end()),
         text=whole,
@@ -176,6 +186,11 @@ def _amount(text: str, found: re.Match[str], floor: int, grammar: _Grammar) -> Q
         unit=unit,
         masked=masked(found["low"]),
     )
+
+
+def _limits_term(text: str, start: int, found: re.Match[str]) -> bool:
+    value = _value(text, found)
+    return (value is None or value < _LONGEST_TERM) and _TERM.search(text, max(0, start - 12), start) is not None
 
 
 def _special(text: str, found: re.Match[str], floor: int, grammar: _Grammar) -> Quantity | None:
