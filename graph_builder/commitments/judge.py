@@ -19,7 +19,7 @@ from graph_builder.commitments.worth import Case, barred, by_rule, is_statement,
 from graph_builder.discourse.parts import result_weight
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.segment import tagged
-from graph_builder.text.anchors import Sieve
+from graph_builder.text.anchors import Sieve, literals
 
 THRESHOLD = 0.2
 """Log-odds that a unit needs. A little above even: in texts left out of the fit more telling comes in than work is lost."""
@@ -85,7 +85,7 @@ def signs(text: str, case: Case, lexicon: Lexicon) -> Signs:
 def _telling_words(lexicon: Lexicon) -> tuple[Sieve, tuple[tuple[str, str, re.Pattern[str]], ...]]:
     """Names of the signs for one occurrence and for more, with the pattern."""
     rows = lexicon.rows("telling_words")
-    return Sieve([row[1] for row in rows]), tuple((f"{row[0]}>0", f"{row[0]}>1", re.compile(row[1])) for row in rows)
+    return Sieve([literals(row[1]) for row in rows]), tuple((f"{row[0]}>0", f"{row[0]}>1", re.compile(row[1])) for row in rows)
 
 
 def _telling(unit: str, lexicon: Lexicon) -> list[str]:

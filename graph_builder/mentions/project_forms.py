@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from graph_builder.lexicon import Lexicon
 from graph_builder.lexicon.divisions import divisions
 from graph_builder.mentions.phrases import governing
-from graph_builder.text.anchors import FirstOf
+from graph_builder.text.anchors import FirstOf, Sieve, literals
 
 _ROUTE = re.compile(
     r"(?:[\u4e00-\u9fff]{1,4}|[xX*]{1,2})(?:至|到|—|－|-)(?:[\u4e00-\u9fff]{1,5}?|[xX*]{1,2})"
@@ -114,25 +115,42 @@ class ProjectFound:
     forms: tuple[str, ...] = ()
 
 
+def _undertaken(lexicon: Lexicon) -> list[str]:
+    """Regions that are undertakings when they are built."""
+    return list(filter(_UNDERTAKEN.search, lexicon.words("place_names")))
+
+
 @lru_cache(maxsize=4)
 def _listed(lexicon: Lexicon) -> tuple[AhoCorasick, int]:
-    """Programmes and, from the returned index on, regions that are undertakings when they are built."""
+    """Programmes and, from the returned index on, regions."""
     programmes = list(dict.fromkeys(lexicon.words("programmes")))
-    regions = [name for name in filter(_UNDERTAKEN.search, lexicon.words("place_names")) if name not in programmes]
+    regions = [name for name in _undertaken(lexicon) if name not in programmes]
     return AhoCorasick([*programmes, *regions], matchkind=MatchKind.LeftmostLongest), len(programmes)
+
+
+@lru_cache(maxsize=4)
+def _forms(lexicon: Lexicon) -> tuple[Sieve, tuple[Callable[[str, int, int, Lexicon], list[ProjectFound]], ...]]:
+    """The searches, and which of them may find anything in a text."""
+    places = frozenset(row[0] for row in lexicon.rows("place_schemes") if row[1] == "quality")
+    searches = (
+        (_quoted, frozenset("“")),
+        (_roads, literals(_ROAD.pattern)),
+        (_schemes, literals(_SCHEMES.pattern)),
+        (_place_scheme, places),
+        (_programmes, frozenset((*lexicon.words("programmes"), *_undertaken(lexicon)))),
+        (_accreditations, literals(_ACCREDITATION.pattern)),
+        (_applied_for, literals(_APPLIED_FOR.pattern)),
+        (_honours, literals(_HONOUR.pattern)),
+        (_pollution, literals(_POLLUTION.pattern)),
+        (_battles, literals(_BATTLES.pattern)),
+    )
+    return Sieve([needed for _, needed in searches]), tuple(search for search, _ in searches)
 
 
 def by_form(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:
     """All of these in text[start:end], in no particular order, possibly overlapping."""
-    return [
-        *(_quoted(text, start, end) if text.find("“", start, end) >= 0 else ()),
-        *_roads(text, start, end, lexicon),
-        *_schemes(text, start, end, lexicon),
-        *_programmes(text, start, end, lexicon),
-        *_accreditations(text, start, end),
-        *(_pollution(text, start, end) if text.find("污染防治", start, end) >= 0 else ()),
-        *(_battles(text, start, end) if text.find("保卫战", start, end) >= 0 else ()),
-    ]
+    sieve, searches = _forms(lexicon)
+    return [found for number in sorted(sieve.likely(text[start:end])) for found in searches[number](text, start, end, lexicon)]
 
 
 def _after_verbs(text: str, left: int, right: int, stops: frozenset[str]) -> int:
@@ -164,8 +182,6 @@ def _programmes(text: str, start: int, end: int, lexicon: Lexicon) -> list[Proje
 
 
 def _roads(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:
-    if _ROAD.search(text, start, end) is None:
-        return []
     stops = governing(lexicon)
     matches = list(_ROUTE.finditer(text, start, end))
     if _ROADWORKS.search(text, start, end):
@@ -177,7 +193,7 @@ def _roads(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFou
     return out
 
 
-def _battles(text: str, start: int, end: int) -> list[ProjectFound]:
+def _battles(text: str, start: int, end: int, _lexicon: Lexicon) -> list[ProjectFound]:
     """蓝天、碧水、净土保卫战: three of them."""
     out = []
     for match in _BATTLES.finditer(text, start, end):
@@ -188,7 +204,7 @@ def _battles(text: str, start: int, end: int) -> list[ProjectFound]:
     return out
 
 
-def _pollution(text: str, start: int, end: int) -> list[ProjectFound]:
+def _pollution(text: str, start: int, end: int, _lexicon: Lexicon) -> list[ProjectFound]:
     out = []
     for match in _POLLUTION.finditer(text, start, end):
         members = list(re.finditer(r"[^、和及与以]+", match["of"]))
@@ -199,16 +215,21 @@ def _pollution(text: str, start: int, end: int) -> list[ProjectFound]:
     return out
 
 
-def _accreditations(text: str, start: int, end: int) -> list[ProjectFound]:
+def _accreditations(text: str, start: int, end: int, _lexicon: Lexicon) -> list[ProjectFound]:
     out = []
     for match in _ACCREDITATION.finditer(text, start, end):
         for one in re.finditer(r"[^、“”]+", text[match.start("name") : match.end()]):
             at, name = match.start("name") + one.start(), one.group()
             out.append(_title(at, name))
-    out += [_title(match.start("name"), match["name"]) for match in _APPLIED_FOR.finditer(text, start, end)]
-    if text.find("称号", start, end) >= 0:
-        out += [_title(match.start(1), match[1]) for match in _HONOUR.finditer(text, start, end)]
     return out
+
+
+def _applied_for(text: str, start: int, end: int, _lexicon: Lexicon) -> list[ProjectFound]:
+    return [_title(match.start("name"), match["name"]) for match in _APPLIED_FOR.finditer(text, start, end)]
+
+
+def _honours(text: str, start: int, end: int, _lexicon: Lexicon) -> list[ProjectFound]:
+    return [_title(match.start(1), match[1]) for match in _HONOUR.finditer(text, start, end)]
 
 
 def _title(at: int, name: str) -> ProjectFound:
@@ -218,13 +239,19 @@ def _title(at: int, name: str) -> ProjectFound:
 def _schemes(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:
     """智慧城市建设, 文明城市创建: named by what the town is to become."""
     out: list[ProjectFound] = []
-    for match in _SCHEME.finditer(text, start, end) if _SCHEMES.search(text, start, end) else ():
+    for match in _SCHEME.finditer(text, start, end):
         left = _after_verbs(text, match.start("made" if match["made"] else "name"), match.end(), governing(lexicon))
         name, follow = text[left : match.end()], "建设" if match["made"] else text[match.end() : match.end() + 2]
         if follow == "创建":
             out.append(ProjectFound(start=left, end=match.end() + 2, name=name + follow, kind="programme", forms=(name,)))
         else:
             out.append(ProjectFound(start=left, end=match.end(), name=name, kind="programme", forms=(name + follow,)))
+    return out
+
+
+def _place_scheme(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectFound]:
+    """平安云州建设: of a division, or of what a certain word or a mask tells to be a place."""
+    out: list[ProjectFound] = []
     pattern, things = _place_schemes(lexicon)
     for match in pattern.finditer(text, start, end):
         name = match["name"]
@@ -235,7 +262,7 @@ def _schemes(text: str, start: int, end: int, lexicon: Lexicon) -> list[ProjectF
     return out
 
 
-def _quoted(text: str, start: int, end: int) -> list[ProjectFound]:
+def _quoted(text: str, start: int, end: int, _lexicon: Lexicon) -> list[ProjectFound]:
     out = []
     for listed in _QUOTED_LIST.finditer(text, start, end):
         head = listed["head"]

@@ -21,26 +21,26 @@ _MOST = 40
 
 
 class Sieve:
-    """Which of several patterns may occur in a text, told by one search for the literals that they need."""
+    """Which of several patterns may occur in a text, told by one search for the literals that they need.
+
+    `needed` holds for each pattern strings one of which is in every match; none where every text is worth a search.
+    """
 
     __slots__ = ("_always", "_gate", "_owners")
 
-    def __init__(self, patterns: Sequence[str]) -> None:
+    def __init__(self, needed: Sequence[frozenset[str]]) -> None:
         by_literal: dict[str, list[int]] = {}
-        needed = [literals(pattern) for pattern in patterns]
         for number, found in enumerate(needed):
             for literal in sorted(found):
                 by_literal.setdefault(literal, []).append(number)
-        self._always = tuple(number for number, found in enumerate(needed) if not found)
+        self._always = frozenset(number for number, found in enumerate(needed) if not found)
         self._gate = AhoCorasick(list(by_literal))
         self._owners = tuple(map(tuple, by_literal.values()))
 
-    def likely(self, text: str) -> set[int]:
+    def likely(self, text: str) -> frozenset[int]:
         """Numbers of the patterns that are worth a search."""
-        found = set(self._always)
-        for literal, _, _ in self._gate.find_matches_as_indexes(text, overlapping=True):
-            found.update(self._owners[literal])
-        return found
+        matches = self._gate.find_matches_as_indexes(text, overlapping=True)
+        return self._always.union(*[self._owners[literal] for literal, _, _ in matches]) if matches else self._always
 
 
 class AnyOf:
@@ -53,7 +53,7 @@ class AnyOf:
         others = [pattern for pattern in patterns if pattern not in heads]
         self._heads = FirstOf(_union(heads)) if heads else None
         self._patterns = tuple(map(re.compile, others))
-        self._sieve = Sieve(others)
+        self._sieve = Sieve([literals(pattern) for pattern in others])
 
     def search(self, text: str) -> bool:
         """The same as a search of the alternation of all patterns, as far as its truth goes."""
@@ -72,6 +72,10 @@ class FirstOf:
         self._pattern = re.compile(pattern)
         self._characters = openings(pattern)
         self._gate = re.compile(f"[{re.escape(''.join(sorted(self._characters)))}]")
+
+    @property
+    def pattern(self) -> str:
+        return self._pattern.pattern
 
     def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
         return self._pattern.match(text, start, end) if start < end and text[start] in self._characters else None
