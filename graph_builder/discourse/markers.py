@@ -27,7 +27,8 @@ RANK = {kind: rank for kind, rank, _ in LINE_MARKERS}
 HEADING_KINDS = frozenset({"chapter", "section", "cn", "cn_bracket", "article", "digit", "digit_bracket"})
 
 MARK = "[。；：！？，:;,]"
-_MARK = re.compile(MARK)
+# what an enumerator may stand behind, with a character that one may begin with
+_BEFORE = re.compile(rf"{MARK}(?=\s*[一二三四五六七八九十百第其首最（(①-⑳\d])")
 # inside running text an enumerator follows a mark of punctuation
 INLINE_MARKER = re.compile(
     rf"(?:^|(?<={MARK}))\s*(?P<mark>(?P<is>{_CN}{{1,2}}(?:是|要)(?!求|么|否))|(?P<ordinal>第{_CN}{{1,2}}[，,、]|其[一二三四五六七八九][，,、]|(?:首先|其次|最后)[，,、]?)"
@@ -58,7 +59,7 @@ def inline_markers(text: str, start: int, end: int) -> list[Marker]:
     """Enumerators in running text, left to right. A lone one that numbers nothing (一是一) is the caller's to drop."""
     out: list[Marker] = []
     done = start
-    for at in [start, *(mark.end() for mark in _MARK.finditer(text, start, end))]:
+    for at in [start, *(mark.end() for mark in _BEFORE.finditer(text, start, end))]:
         if at >= done and (match := INLINE_MARKER.match(text, at, end)):
             done = match.end()
             kind = next(name for name, value in match.groupdict().items() if value is not None and name != "mark")

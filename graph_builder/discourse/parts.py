@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from graph_builder.lexicon import Lexicon
 from graph_builder.model.document import Part
-from graph_builder.text.anchors import AnyOf, FirstOf
+from graph_builder.text.anchors import FirstOf, Sieve, literals
 
 _SENTENCE = re.compile(r"[^。！？；;]+")
 _MODAL = FirstOf(
@@ -25,12 +25,10 @@ def _titles(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], Part], ...]:
 
 
 @lru_cache(maxsize=4)
-def _results(lexicon: Lexicon) -> tuple[tuple[AnyOf, int], ...]:
-    """The patterns of each weight."""
-    by_weight: dict[int, list[str]] = {}
-    for pattern, weight, *_ in lexicon.rows("review_cues"):
-        by_weight.setdefault(int(weight), []).append(pattern)
-    return tuple((AnyOf(patterns), weight) for weight, patterns in sorted(by_weight.items()))
+def _results(lexicon: Lexicon) -> tuple[Sieve, tuple[tuple[re.Pattern[str], int], ...]]:
+    """The patterns with their weights."""
+    rows = lexicon.rows("review_cues")
+    return Sieve([literals(row[0]) for row in rows]), tuple((re.compile(row[0]), int(row[1])) for row in rows)
 
 
 def part_of_title(title: str, lexicon: Lexicon) -> Part | None:
@@ -40,8 +38,14 @@ def part_of_title(title: str, lexicon: Lexicon) -> Part | None:
 
 @lru_cache(maxsize=512)
 def result_weight(text: str, lexicon: Lexicon) -> int:
-    """How strongly a run reports results: the sum of the weights that occur."""
-    return sum(weight for pattern, weight in _results(lexicon) if pattern.search(text))
+    """How strongly a run reports results: the sum of the weights that occur, each once."""
+    sieve, patterns = _results(lexicon)
+    found: set[int] = set()
+    for number in sieve.likely(text):
+        pattern, weight = patterns[number]
+        if weight not in found and pattern.search(text):
+            found.add(weight)
+    return sum(found)
 
 
 def part_of_paragraph(text: str, lexicon: Lexicon) -> Part:
