@@ -46,11 +46,11 @@ def test_literals_that_overlap_hide_nothing() -> None:
 
 
 def test_a_sieve_keeps_what_may_occur() -> None:
-    sieve = Sieve(["完工[了后]", "[^，]{2}时", "快推进", "加快推"])
+    sieve = Sieve([literals(pattern) for pattern in ("完工[了后]", "[^，]{2}时", "快推进", "加快推")])
     assert sieve.likely("主体完工后") == {0}
     assert sieve.likely("正在加快推进，当时") == {1, 2, 3}
     assert sieve.likely("") == set()
-    assert Sieve(["[^，]{2,4}"]).likely("") == {0}
+    assert Sieve([literals("[^，]{2,4}")]).likely("") == {0}
 
 
 @pytest.mark.parametrize(
