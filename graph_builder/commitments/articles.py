@@ -23,6 +23,9 @@ _ARTICLE, _LEAST = re.compile(r"第[一二三四五六七八九十百]{1,4}条")
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百]{1,4}[章节编]|[一二三四五六七八九十]{1,3}、")
 _ANNEX = re.compile(r"附[则件：:]")
 _TAIL = 24
+_FOLLOWING = re.compile("下列|以下|如下")
+# within what time a step of a procedure must be done, whoever it is that takes it
+_IN_TIME = re.compile(r"[0-9xX一二三四五六七八九十]+(?:个?工作日|日|天|个?小时|个月)(?:内|以内|之内|前)")
 _LIMIT = re.compile(r"不(?:超过|少于|低于|高于|得|以)|[上下]限|最[长短高低多少]")
 # what a list of articles enumerates that is no work: 应当符合下列条件, 有下列行为之一的
 _NAMES_THINGS = re.compile(
@@ -76,7 +79,10 @@ def by_article(text: str, pieces: Sequence[Piece], lexicon: Lexicon) -> tuple[tu
 
 
 def _of_things(text: str, lead: Piece) -> bool:
-    tail = text[max(lead.start, lead.end - _TAIL, text.rfind("，", lead.start, lead.end)) : lead.end]
+    last = max((match.start() for match in _FOLLOWING.finditer(text, lead.start, lead.end)), default=-1)
+    if last < 0:
+        last = max(lead.start, lead.end - _TAIL, text.rfind("，", lead.start, lead.end))
+    tail = text[last : lead.end].partition("，")[0] if text[last] != "，" else text[last : lead.end]
     return bool(_NAMES_THINGS.search(tail)) and not _NAMES_WORK.search(tail)
 
 
@@ -104,6 +110,13 @@ def norm(text: str, case: Case, lexicon: Lexicon) -> bool:
         return False
     if _free(lexicon).search(text[case.start : case.end]):
         return False
-    if case.borne or case.counted or case.noted or _LIMIT.search(text, case.start, case.end) or modal(text, case.start, case.end, lexicon):
+    if (
+        case.borne
+        or case.counted
+        or case.noted
+        or _LIMIT.search(text, case.start, case.end)
+        or _IN_TIME.search(text, case.start, case.end)
+        or modal(text, case.start, case.end, lexicon)
+    ):
         return True
     return opens_with_work(text, case.start, case.end, lexicon) or (case.carried and conditional(text, case.start, case.end))

@@ -55,8 +55,8 @@ class Subject:
     alone: bool
 
 
-def subject(text: str, clause: Clause, bodies: list[BodyFound], at: int) -> Subject | None:
-    """The subject of a clause whose words begin at `at` (past connectives), or None."""
+def subject(text: str, clause: Clause, bodies: list[BodyFound], at: int, *, stated: bool = False) -> Subject | None:
+    """The subject of a clause whose words begin at `at` (past connectives), or None. `stated`: a plain statement binds its subject."""
     inside = [body for body in bodies if clause.start <= body.start and body.end <= clause.end] if bodies else []
     if not inside:
         return None
@@ -70,14 +70,15 @@ def subject(text: str, clause: Clause, bodies: list[BodyFound], at: int) -> Subj
     stop = after.end() if after else reach
     if stop < clause.end and _NOT_SUBJECT.match(text, stop, clause.end):
         return None
-    if any(body.institution for body in group) and not _BINDS.match(text, stop, clause.end):
+    named = stated or (lead_in is not None and text.endswith("由", at, lead_in.end()))
+    if any(body.institution for body in group) and not named and not _BINDS.match(text, stop, clause.end):
         return None
     return _with_roles(text, clause, inside, group, stop)
 
 
-def told(text: str, clause: Clause, bodies: list[BodyFound], at: int, lexicon: Lexicon) -> Subject | None:
+def told(text: str, clause: Clause, bodies: list[BodyFound], at: int, lexicon: Lexicon, *, stated: bool = False) -> Subject | None:
     """Whom a clause that begins at `at` puts to work: known bodies, groups that no table knows, or both (各单位及行业协会要…)."""
-    known = subject(text, clause, bodies, at)
+    known = subject(text, clause, bodies, at, stated=stated)
     if known is None:
         return agents(text, clause, at, lexicon)
     more = agents(text, clause, known.end + 1, lexicon) if text[known.end : known.end + 1] in _AND else None
@@ -157,7 +158,7 @@ def _with_roles(text: str, clause: Clause, inside: list[BodyFound], group: list[
         role = Role.SUPPORT
     bearers = [_bearer(body, role) for body in group]
     alone = stop >= clause.end or bool(_BEARER_CLAUSE.match(text, stop, clause.end))
-    with_whom = re.compile(r"(?:要|牵头)?(?:会同|联合)").match(text, stop, clause.end)
+    with_whom = re.compile(r"(?:要|应当?|须|负责|牵头|负责牵头)?(?:会同|联合)").match(text, stop, clause.end)
     if with_whom:
         partners = [body for body in inside if body.start >= with_whom.end()]
         if partners and partners[0].group_start == with_whom.end():

@@ -77,6 +77,7 @@ _LEVEL_NOW = re.compile("(?:[还仍尚只仅已]有|每|现行|原来?|目前|�
 _LISTED_THRESHOLD = re.compile(r"(?:、[0-9.]+[^，。；、的0-9]{1,8})*、[0-9.]+[^，。；、的0-9]{0,6}(?:以上|以下)的")
 _HEADS = ("人", "名", "口")
 _TIMES_OF_PEOPLE = ("人次", "户次")
+_CASE = re.compile("(?:当|如果?|若|一旦|因)[^，。；：]+|[^，。；：力争达]*[低高少多]于[^，。；：]+时")  # 因余额低于50万元，…: when to act
 _LINE = re.compile("[\u4e00-\u9fff]{1,12}(?:红线|底线)")
 _GUARD = re.compile("(?:守住|守牢|守好|守护|坚守|严守|保住|稳住|不突破|落实|确保|保持|坚持)[^，。；]{0,6}$")
 _GOAL_FRAME = "[^，,。；;]{0,16}?(?:[年月底末]|季度|内|前|期间?)[，,]"  # 力争年末，…: the goal governs what follows
@@ -103,6 +104,8 @@ def _left_out(text: str, unit: LocalSpan, clause: LocalSpan, quantity: Quantity,
     if _LEVEL_NOW.search(head) or _PAST.search(head + quantity.text) or _HIGHER.search(head) or rest.startswith(("基础上", "的基础上")):
         return True
     if words.change.match(rest) and re.search("[由从]", head):
+        return True
+    if clause.end < unit.end and _CASE.fullmatch(text, clause.start, clause.end):
         return True
     if kind == "size" and re.match("[\u4e00-\u9fff]", rest):
         return True

@@ -32,6 +32,7 @@ _OBJECT = re.compile(r"对|对于|凡|凡是|针对|围绕|按照|根据|除")
 _CONDITION = re.compile(
     r"(?:当|如|若|如果|一旦|凡|遇|经|因)(?![此为何])[^，。；]+|[^，。；]+(?:[的时]|情况下|情形下|(?:[^前最今随]|以)后)[（(]?$"
 )
+_BY = re.compile("(?:具体)?由")
 _AND_THEN = re.compile(r"\s*(?:并|同时|此外|另外)")
 
 
@@ -59,7 +60,11 @@ def units(
     now = _Open()
     for clause in clauses(text, piece.start, piece.end):
         at = skip_words(text, trimmed(text, clause.start, clause.end)[0], clause.end, lexicon)
-        who = None if is_fact(text, at, clause.end) else told(text, clause, bodies, at, lexicon)
+        who = (
+            None
+            if is_fact(text, at, clause.end)
+            else told(text, clause, bodies, at, lexicon, stated=conditional and not stands_over(text, *clause))
+        )
         if now.clauses and now.worked and who is None and is_aside(text, at, clause.end, lexicon):
             groups.append((now.clauses, now.bearers))
             now = _Open(bearers=now.bearers)
@@ -139,6 +144,9 @@ def _cuts(text: str, clause: Clause, who: Subject | None, date: tuple[int, int] 
     first = now.clauses[0]
     since = max([first.start, *(one.end for one in now.bearers if one.end <= clause.start)])
     if who is not None:
+        if over is stands_over and not now.worked and not now.named and _BY.match(text, trimmed(text, clause.start, clause.end)[0]):
+            # 其他企业，由区商务局推荐: what is passed on stands before
+            return False
         if not now.worked and now.timed and not now.named and clause.start - first.start <= 14:
             return False
         if all(over(text, *one) for one in now.clauses):

@@ -70,7 +70,8 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
         before=re.compile(rf"({before})(?:[可能应将]|了|约|近|可达|达到|达|为)?(?:{_any(cues['bridge'])})?(?:[了约近达])?\s?$"),
         # 不低于营业收入的3%, 最高可按票房的1%: what the share is taken of stands between the bound and the number.
         share=re.compile(
-            rf"({_any([w for kind in ('least', 'most') for w in cues[kind] if len(w) > 1])})可?(?:按照?)?[^，。；：、0-9]{{2,20}}?的?\s?$"
+            rf"({_any([w for kind in ('least', 'most') for w in cues[kind] if len(w) > 1])})可?(?:按照?)?"
+            r"(?!部分)[^，。；：、0-9]{2,32}?的?\s?$"
         ),
         apart=re.compile("(至少|最少|最多|至多)[\u4e00-\u9fff]{1,12}$"),
         arabic=frozenset(cues["arabic"]),
@@ -153,7 +154,7 @@ def _bound(text: str, at: int, floor: int, grammar: _Grammar, share: bool = Fals
     found = grammar.before.search(text, max(floor, at - 12), at)
     if found:
         return found.start(), grammar.ops[found[1]]
-    found = grammar.apart.search(text, max(floor, at - 16), at) or (grammar.share.search(text, max(floor, at - 28), at) if share else None)
+    found = grammar.apart.search(text, max(floor, at - 16), at) or (grammar.share.search(text, max(floor, at - 40), at) if share else None)
     return (at, grammar.ops[found[1]]) if found and grammar.ops[found[1]] != "=" else (at, None)
 
 
