@@ -21,7 +21,7 @@ from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.segment import tagged
 from graph_builder.text.anchors import Sieve, literals
 
-THRESHOLD = 0.2
+THRESHOLD = 0.35
 """Log-odds that a unit needs. A little above even: in texts left out of the fit more telling comes in than work is lost."""
 _CLASSES = ("ul", "uz", "ug", "y", "r", "d", "a", "c", "m", "p", "uj")
 _KINDS = "vna"
