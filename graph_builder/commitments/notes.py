@@ -90,7 +90,7 @@ def read(text: str, start: int, end: int, inner: int, inner_end: int, first_lead
             bodies.extend(_bodies(text, a, b, role))
     first = bodies[0] if bodies else None
     if first_leads and first and not first.generic and not any(body.role is Role.LEAD for body in bodies):  # a collective cannot lead
-        bodies[0] = NoteBody(start=first.start, end=first.end, name=first.name, role=Role.LEAD, generic=first.generic)
+        bodies[0] = replace(first, role=Role.LEAD)
     return Note(start=start, end=end, bodies=tuple(bodies), times=tuple(times)) if bodies or times else None
 
 
