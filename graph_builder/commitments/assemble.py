@@ -199,7 +199,7 @@ def _of_piece(material: Material, index: int, items: Sequence[int], inside: Slic
         if not chapter:
             start, end = unit.start, _without_note(unit.start, unit.end, material.notes)
             when = _due(material, start, end, inside.times(start, end), Grounding.STATED)
-            over = carry.whole and carry.stopped
+            over = carry.whole and carry.stopped and piece.item not in carry.articles
             out.append(_Draft(piece, unit, start, end, when, carry.bearers, carry.marked and carry.named, over))
         if unit.bearers:
             carry.bearers = tuple((bearer, Grounding.INHERITED) for bearer in unit.bearers)
