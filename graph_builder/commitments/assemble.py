@@ -6,13 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from graph_builder.commitments.articles import by_article, conditional
 from graph_builder.commitments.bearers import BearerFound
 from graph_builder.commitments.cues import force, modal
 from graph_builder.commitments.deadlines import candidates, due, resolve
-from graph_builder.commitments.leads import items_of, leave_open, orders
+from graph_builder.commitments.leads import Lead, items_of, leave_open, orders
 from graph_builder.commitments.material import CommitmentFound, DueFound, Material, NoteRuns, Slices
 from graph_builder.commitments.notes import Note
 from graph_builder.commitments.targets import TargetFound, targets
@@ -47,14 +46,6 @@ _CHAPTER = re.compile(r"(?:第.{1,3}[章节篇编]|第.{1,3}部分|[一二三四
 
 _AT_ONCE = 128
 """Pieces that go through the stages together: with their clauses they fit what the stages remember."""
-
-
-class Lead(NamedTuple):
-    """What the sentence before a list says for its items; `loose` bearers hold only where an item is no order of its own."""
-
-    bearers: tuple[BearerFound, ...]
-    due: DueFound | None
-    loose: bool = False
 
 
 @dataclass(slots=True)

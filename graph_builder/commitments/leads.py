@@ -1,17 +1,27 @@
-"""Which items of a list take the bearers of the sentence before it."""
+"""What the sentence before a list says for its items, and which of them take its bearers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from graph_builder.commitments.bearers import BearerFound
+from graph_builder.commitments.material import DueFound
 from graph_builder.commitments.units import units
 from graph_builder.discourse.structure import Piece
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.organisations import BodyFound
 
 _ORDERS = re.compile(r"(?:还|也|更)?(?:要|须|必须|务必)(?![求素点])")
+
+
+class Lead(NamedTuple):
+    """What the sentence before a list says for its items; `loose` bearers hold only where an item is no order of its own."""
+
+    bearers: tuple[BearerFound, ...]
+    due: DueFound | None
+    loose: bool = False
 
 
 def orders(text: str, start: int) -> bool:

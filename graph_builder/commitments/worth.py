@@ -33,19 +33,6 @@ _STATED = AnyOf(
         r"[^，。]{2,20}是[^，。]{2,30}的(?:$|[，。])",
     )
 )
-# what only tells, wherever it stands in words that order nothing
-_TELLING = AnyOf(
-    (
-        r"(?:^|[，、])[^，。；“”]{0,24}(?:突出|严重|明显|艰巨|繁重|严峻|复杂|有限|薄弱|滞后|不足|不够|不强|不高|不优|不实|不严|不力|不多|不到位|不平衡|不充分|不完善|不健全|不规范|不清晰|较多|较少|偏低|偏少|短缺|紧缺|很大|不小|重大)$",
-        r"(?:有待|亟待|尚待)[^，。；的]{2,12}$|值得[^，。；的]{2,12}$|(?:具有|意义)[^，。；的]{0,6}(?:意义|重大)$|带来[^，。；的]{0,10}(?:影响|压力|挑战|困难)$",
-        r"(?<![止免绝决对])(?:存在|面临)(?!的)[^，。；的]{0,24}(?:环节|问题|不足|差距|短板|隐患|困难|压力|风险|挑战|现象|情况)(?:$|，)",
-        r"(?:正在|正)(?:积极|大力|加紧|抓紧|全力|加快|努力|深入|有序|稳步)[^，。；的]{2,14}(?:$|，)",
-        r"没有(?:形成|实现|建立|得到|完成|按时|做到|解决|从根本)|未完全|只有[^，。；]{2,60}(?:完成|达到|建成)|有望[^，。；的]{2,}$|(?:主要|根本|关键|就)在于",
-        r"涉及(?:多个|多家|各个|方方面面|面广)|关系到?[^，。；的]{2,30}(?:实现|大局|全局|稳定|利益|成败)|(?:^|，)[^，。；的]{0,12}已(?:经|于|全部|将|完成|整改|印发|召开|启动|开工|建成)|尚未[^，。；的]{2,12}$",
-        r"(?<![点务标心键求措个])(?:就|也|正|都|既|更|才|又)?是(?![否])[^，。；]{0,30}(?:关键|保证|保障|基础|前提|根本|核心|之一|产业|系统|能力|基地|地区|所在|之基|之道|过程|使命|责任|体现|优势|机遇|窗口期|一年|之年|大事|工程|任务)$",
-        r"^[^，。；要将应须]{2,24}(?:高度|非常|十分|一直|始终|历来)(?:重视|关心|支持|关注)(?:$|，)",
-    )
-)
 _DID = re.compile(r"(?<![除为])(?<!对)[\u4e00-\u9fff]了(?![解结然断])")
 _COMPARES = re.compile(r"比如|再如|例如|譬如|随着|虽然|尽管|因为|由于|如同|一味|发生[^，。]{2,12}事故")
 # how things are, not what to do
@@ -145,6 +132,11 @@ class Case(NamedTuple):
         return self.dated or self.counted or self.projected
 
 
+@lru_cache(maxsize=4)
+def _telling(lexicon: Lexicon) -> AnyOf:
+    return AnyOf(lexicon.words("telling_clauses"))
+
+
 def tells(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a unit without a modal only says how things are or what somebody did, and no clause behind that is an imperative."""
     if not opens_with_work(text, start, end, lexicon) and _DID.search(text, start, end):
@@ -152,7 +144,7 @@ def tells(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     last = None
     for one in clauses(text, start, end):
         a, b = trimmed(text, one.start, one.end)
-        if _TELLING.search(text[a:b]):
+        if _telling(lexicon).search(text[a:b]):
             last = True
         elif last and opens_with_work(text, a, b, lexicon) and is_work(text, a, b, lexicon):
             last = None

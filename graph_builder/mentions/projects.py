@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from functools import lru_cache
 
 from graph_builder.lexicon import Lexicon
 from graph_builder.mentions.phrases import Words, left_edge, words
@@ -53,27 +54,8 @@ _KNOWN_BY_NAME = frozenset(("高速", "高速公路", "高铁", "铁路", "大�
 _CARRIED_OUT = re.compile(
     r"(?:实施|完成|开展|启动)(?:[\dxX*][\d.xX*]*[余多]?[万亿]?[余多]?(?:平方米|公里|户|个|台|栋|处|所|套|片|家|部|座)?)?\Z"
 )
-_SETTING_UP = frozenset(("打造", "建设", "构建", "搭建", "建立", "建成", "接入", "组建", "加快建设", "完善", "健全"))
 # 建设旅游大数据中心: one house that is built has a name, whatever its words
 _LETS_BUILD = re.compile("支持|鼓励|引导|探索|推动")
-_ONE_HOUSE = (
-    "数据中心",
-    "创新中心",
-    "服务中心",
-    "研究中心",
-    "技术中心",
-    "医学中心",
-    "活动中心",
-    "指挥中心",
-    "运营中心",
-    "展示中心",
-    "培训中心",
-    "馆",
-    "院",
-    "大厦",
-    "大楼",
-)
-_BUILT_ONE = frozenset(("建设", "新建", "建成", "组建", "加快建设", "重点建设", "启动", "筹建", "续建", "迁建", "扩建"))
 _SAYS_WHAT_FOR = 6
 LONGEST_TITLE, LONGEST_CLAUSE = 80, 200
 _CREATION_AFTER = re.compile(r"工作|活动|任务|成果|目标|力度|步伐|行动|攻坚|迎检|[，。；、和及与等]|$")
@@ -169,15 +151,22 @@ def _applies(text: str, a: int, b: int, head: str, kind: str, start: int, end: i
     return bool(_BUILD.search(text, max(opened, a - 60), closed))
 
 
+@lru_cache(maxsize=4)
+def _words_of_set_up(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    kinds = dict.fromkeys(row[1] for row in lexicon.rows("set_up"))
+    return {kind: tuple(row[0] for row in lexicon.rows("set_up") if row[1] == kind) for kind in kinds}
+
+
 def _set_up(hit: Hit, first: int) -> bool:
     """打造版权产业公共服务平台: one platform that is set up is named by what it is for, in whatever general words."""
-    if hit.kind == "facility" and hit.head.endswith(_ONE_HOUSE):
+    words = _words_of_set_up(hit.lexicon)
+    if hit.kind == "facility" and hit.head.endswith(words["house"]):
         left = hit.tokens.starts[first]
-        built = hit.start - left >= 2 and first > 0 and hit.tokens.words[first - 1] in _BUILT_ONE
+        built = hit.start - left >= 2 and first > 0 and hit.tokens.words[first - 1] in words["builds"]
         return built and not _LETS_BUILD.search(hit.text, max(hit.low, left - 10), left)
     if hit.kind != "platform" or hit.start - hit.tokens.starts[first] < _SAYS_WHAT_FOR or not first:
         return False
-    return hit.tokens.words[first - 1] in _SETTING_UP
+    return hit.tokens.words[first - 1] in words["founds"]
 
 
 def _headed(hit: Hit) -> list[ProjectFound]:
