@@ -1,5 +1,5 @@
 """Files → sources. The only package that opens documents."""
 
-from graph_builder.readers.read import discover, read, read_bytes, read_text
+from graph_builder.readers.read import discover, is_page, read, read_bytes, read_text
 
-__all__ = ["discover", "read", "read_bytes", "read_text"]
+__all__ = ["discover", "is_page", "read", "read_bytes", "read_text"]

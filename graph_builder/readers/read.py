@@ -19,6 +19,9 @@ Reader = Callable[[bytes, str], Contents]
 READERS: dict[str, Reader] = {".txt": read_plain, ".md": read_plain, ".htm": read_plain, ".html": read_plain, ".docx": read_docx}
 """Suffix in lower case → reader of the bytes; another format is one more row."""
 
+PAGES = (".htm", ".html")
+"""Suffixes of web pages: what stands between their words is for a browser, not for a reader."""
+
 LARGEST = 100_000_000
 """Bytes of a file that are still read."""
 
@@ -40,6 +43,11 @@ def read(path: Path, *, root: Path | None = None, source_id: str | None = None) 
     except OSError as error:
         raise UnreadableFile(f"{path}：文件打不开（{error.strerror}）。请检查权限") from error
     return _source(data, path.name, source_id or _identity(path, root), str(path))
+
+
+def is_page(name: str) -> bool:
+    """Whether a file is a web page, by its name."""
+    return name.lower().endswith(PAGES)
 
 
 def read_bytes(data: bytes, name: str) -> Source:

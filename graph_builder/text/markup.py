@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from graph_builder.model.span import LocalSpan
-from graph_builder.text.aligned import Edit
+from graph_builder.text.aligned import AlignedText, Edit
 
 _DEBRIS = re.compile(
     r"(?P<invisible>[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f]+)"
@@ -23,6 +23,7 @@ _DEBRIS = re.compile(
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " "))
 _BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
 _ODD_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_HALF_TAG = re.compile(r"^[^<>]{0,300}>|<[^<>]{0,300}$")
 _CLOSINGS = {
     "!--": re.compile("-->"),
     "script": re.compile(r"</script\s*>", re.IGNORECASE),
@@ -33,6 +34,12 @@ _OPENING = re.compile(r"[<&\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x
 
 def markup_edits(text: str) -> list[Edit]:
     return [(span, meaning) for span, meaning in _debris(text) if meaning != text[span.start : span.end]]
+
+
+def without_markup(part: str, *, torn: bool = False) -> str:
+    """Words of a page as a browser shows them; of a `torn` part also without the tag that it begins or ends in the midst of."""
+    part = _HALF_TAG.sub("", part) if torn else part
+    return AlignedText.identity(part).replace(markup_edits(part)).text
 
 
 def _debris(text: str) -> Iterator[Edit]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph_builder.bulk import DocumentRow
+from graph_builder.readers import is_page
+from graph_builder.text.markup import without_markup
 from graph_builder.web.records import Body, Evidence, Ground, Item, Measure
 from graph_builder.web.scene import Link, Point
 from graph_builder.web.wording import due_words, listed, measure_words
@@ -63,13 +65,22 @@ def _measure(row: Row) -> Measure:
 
 def evidence(row: Row, item: Item, language: str) -> Evidence:
     """A row of `commitment`, with the item that the list holds of it."""
-    grounds = tuple(_ground(each, edge, kind, language) for name, edge, kind in _ENTITIES for each in row[name])
+    page = is_page(row["file"] or "")
+    grounds = tuple(_ground(each, edge, kind, language, page=page) for name, edge, kind in _ENTITIES for each in row[name])
     said = next((each.quote for each in grounds if each.edge == "DUE_BY"), "")
     whole = Item(**{**{f: getattr(item, f) for f in Item.__dataclass_fields__}, "due_quote": said})
-    return Evidence(item=whole, start=row["start"], end=row["end"], grounds=grounds, before=row["before"] or "", after=row["after"] or "")
+    return Evidence(
+        item=whole,
+        start=row["start"],
+        end=row["end"],
+        grounds=grounds,
+        before=row["before"] or "",
+        after=row["after"] or "",
+        page=page,
+    )
 
 
-def _ground(row: Row, edge: str, kind: str, language: str) -> Ground:
+def _ground(row: Row, edge: str, kind: str, language: str, *, page: bool) -> Ground:
     if kind == "Deadline":
         name = due_words(language, row["edtf"])
     elif kind == "Target":
@@ -83,7 +94,7 @@ def _ground(row: Row, edge: str, kind: str, language: str) -> Ground:
         name=name,
         role=row.get("role") or "",
         grounding=row.get("grounding") or "stated",
-        quote=row["quote"] or "",
+        quote=without_markup(row["quote"] or "") if page else row["quote"] or "",
         start=-1 if row["start"] is None else row["start"],
         end=-1 if row["end"] is None else row["end"],
         generic=bool(row.get("generic")),

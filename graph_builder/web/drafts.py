@@ -10,6 +10,7 @@ from graph_builder.bulk import checked_date, checked_jurisdiction
 from graph_builder.model.document import Document, Extraction
 from graph_builder.model.source import Source
 from graph_builder.pipeline.extract import Facts, Hints
+from graph_builder.readers import is_page
 
 FILES_AT_ONCE = 20
 FILE_MEGABYTES = 20
@@ -44,7 +45,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A document of a draft as the table shows it. `pending` counts its commitments whose deadline is masked."""
+    """A document of a draft as the table shows it; `page`: of a web page. `pending` counts its commitments whose deadline is masked."""
 
     draft: int
     ordinal: int
@@ -53,6 +54,7 @@ class Entry:
     date: str
     jurisdiction: str
     document: Document
+    page: bool = False
 
     @property
     def pending(self) -> int:
@@ -79,6 +81,7 @@ def entries(drafts: Sequence[Draft], found: Sequence[Extraction | None]) -> list
                     date=document.date.value if document.date else "",
                     jurisdiction=document.jurisdiction.value if document.jurisdiction else "",
                     document=document,
+                    page=is_page(draft.name),
                 )
             )
     return rows

@@ -29,6 +29,7 @@ _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _PARAMETER = re.compile(r"p\.([A-Za-z_]\w{0,39})")
 _QUERY = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _MOST = 80
+TEXTS = ("raw", "repaired")
 SHAPES = ("table", "matrix", "bars", "graph")
 LONGEST = 6000
 """Characters of an address that programs still pass on whole; a longer one is not offered as a link."""
@@ -72,7 +73,7 @@ class View:
     columns: tuple[str, ...] = ()
     group: str = ""
     at: int = -1
-    repaired: bool = False
+    text: str = ""
     query: str = ""
     given: tuple[tuple[str, str], ...] = ()
     cypher: str = ""
@@ -109,7 +110,7 @@ def encode(view: View) -> dict[str, str]:
         "group": view.group,
         "id": view.entity,
         "at": str(view.at) if view.at >= 0 else "",
-        "text": "repaired" if view.repaired else "",
+        "text": view.text,
         "query": view.query,
         **{f"p.{name}": value for name, value in view.given},
         "cypher": view.cypher if len(view.cypher) <= LONGEST_CYPHER else "",
@@ -146,7 +147,7 @@ def decode(parameters: Mapping[str, str]) -> View:
         columns=_choice(parameters.get("cols", ""), COLUMNS),
         group=next(iter(_choice(parameters.get("group", ""), GROUPS)), ""),
         at=int(parameters["at"]) if re.fullmatch(r"[0-9]{1,9}", parameters.get("at", "")) else -1,
-        repaired=parameters.get("text") == "repaired",
+        text=next(iter(_choice(parameters.get("text", ""), TEXTS)), ""),
         query=parameters.get("query", "") if _QUERY.fullmatch(parameters.get("query", "")) else "",
         given=_given(parameters),
         cypher=parameters.get("cypher", "")[:LONGEST_CYPHER],

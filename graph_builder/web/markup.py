@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph_builder.text.markup import without_markup
 from graph_builder.web.lamps import MARKS
 
 
@@ -68,17 +69,21 @@ class Underline:
     grounding: str
 
 
-def underlined(text: str, marks: Sequence[Underline]) -> str:
-    """The text with its arguments underlined in the colour of their kind. Of two that overlap the earlier, then the longer, wins."""
+def underlined(text: str, marks: Sequence[Underline], *, page: bool = False) -> str:
+    """The text with its arguments underlined in the colour of their kind. Of two that overlap the earlier, then the longer, wins.
+
+    Of a web page (`page`) the words are shown without the tags between them.
+    """
+    shown = without_markup if page else str
     out: list[str] = []
     at = 0
     for mark in sorted(marks, key=lambda each: (each.start, -each.end, each.kind)):
         start, end = max(mark.start, at), min(mark.end, len(text))
         if start >= end:
             continue
-        out.append(escape(text[at:start]))
+        out.append(escape(shown(text[at:start])))
         style = f"--c:var(--kind-{escape(mark.kind)})"
-        out.append(f'<u class="{escape(mark.grounding)}" style="{style}">{escape(text[start:end])}</u>')
+        out.append(f'<u class="{escape(mark.grounding)}" style="{style}">{escape(shown(text[start:end]))}</u>')
         at = end
-    out.append(escape(text[at:]))
+    out.append(escape(shown(text[at:])))
     return "".join(out)

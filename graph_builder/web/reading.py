@@ -11,6 +11,7 @@ from typing import Any
 
 from graph_builder.model.document import Extraction
 from graph_builder.model.span import LocalSpan, Span
+from graph_builder.readers import is_page
 from graph_builder.text.aligned import AlignedText
 from graph_builder.web.records import Item
 
@@ -68,6 +69,11 @@ class Reading:
     items: tuple[Item, ...] = ()
     marks: tuple[Mark, ...] = ()
     unread: tuple[Unread, ...] = field(default=())
+
+    @property
+    def usual(self) -> str:
+        """The text that is shown where the link names none: the source as it stands, but of a web page the repaired text."""
+        return "repaired" if is_page(self.file) else "raw"
 
     @property
     def end(self) -> int:

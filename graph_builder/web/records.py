@@ -91,7 +91,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A commitment with everything that is said about it. `before` and `after` are the words around it in the source."""
+    """A commitment with everything that is said about it. `before` and `after` are the words around it, `page`: in a web page."""
 
     item: Item
     start: int
@@ -99,3 +99,4 @@ class Evidence:
     grounds: tuple[Ground, ...]
     before: str
     after: str
+    page: bool = False

@@ -8,6 +8,7 @@ from graph_builder.lexicon import load
 from graph_builder.model.source import Diagnostic
 from graph_builder.model.span import LocalSpan
 from graph_builder.text.aligned import AlignedText
+from graph_builder.text.markup import without_markup
 from graph_builder.text.repair import repair
 from graph_builder.text.script import to_simplified
 
@@ -209,3 +210,8 @@ def test_page_numbers_and_the_running_head_below_them_go() -> None:
 @pytest.mark.parametrize("raw", ["— 1 —\n开头。\n", "- 3 -\n甲。\n- 2 -\n乙。\n"])
 def test_one_number_or_numbers_that_fall_are_no_pages(raw: str) -> None:
     assert fixed(raw) == raw
+
+
+def test_words_of_a_page_between_its_tags() -> None:
+    assert without_markup("修<b>路</b><3") == "修路<3"
+    assert without_markup('yle="x">修<b>路</b>，<span sty', torn=True) == "修路，"

@@ -101,7 +101,7 @@ def test_examples_are_made_of_what_there_is() -> None:
 def test_a_query_travels_in_a_link() -> None:
     view = View(query="overdue", given=(("at", "2025-07-15"), ("unknown", "true")), shape="bars")
     assert decode(encode(view)) == view
-    place = View(documents=("d" + "1" * 16,), at=77, repaired=True, selected="c" + "2" * 16)
+    place = View(documents=("d" + "1" * 16,), at=77, text="repaired", selected="c" + "2" * 16)
     assert decode(encode(place)) == place
     assert "cypher" not in encode(replace(view, cypher="M" * (LONGEST_CYPHER + 1)))
     assert decode({"p.1x": "a", "p.": "b", "query": "../x", "as": "pie", "at": "-3"}) == View()

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from graph_builder import lexicon
+from graph_builder.bulk import add_sources
+from graph_builder.readers import read_bytes
+from graph_builder.stores.engine_client import join
+from graph_builder.stores.open import ready
 from graph_builder.web import drafts, services
 from graph_builder.web.navigation import PLACES
 
@@ -185,3 +191,23 @@ def test_a_document_left_out_is_not_added(pasted: str) -> None:
     report = services.write([drafts.corrected(draft, 0, {"include": False})])
     assert report.added == ()
     assert services.documents() == ()
+
+
+PAGE = """<html><body><p>云岭县2025年政府工作报告</p><p>各位代表：</p><p>一、2025年工作安排</p>
+<p>（一）县水利局要在<span style="color:red">6月底前</span>完成<b>柳溪水库</b>除险加固工程，新建泵站<i>3</i><i>座</i>。</p>
+</body></html>
+"""
+
+
+def test_a_web_page_is_read_without_its_tags(empty_address: str) -> None:
+    with ready(join(Path(empty_address.removeprefix("embedded:")), idle=1)) as store:
+        assert not add_sources(store, [read_bytes(PAGE.encode(), "报告.html")], lexicon.load()).failures
+    (item,) = services.items()
+    assert "</span>" in item.quote
+    body = next(each for each in item.bodies)
+    for app in (opened("board", sel=item.id), opened("graph", sel=body.id)):
+        html = words(app)
+        assert "6月底前" in html
+        assert "span style" not in html
+    reader = opened("reader", doc=item.document)
+    assert reader.button_group(key="reader_text").value == "repaired"

@@ -119,3 +119,9 @@ def test_windows_cover_the_document_once_and_stay_small(origin: int, starts: lis
     assert parts[-1][1] == found.end
     assert all(one[1] == two[0] for one, two in pairwise(parts))
     assert all(0 < end - start <= reading.WINDOW for start, end in parts)
+
+
+def test_a_web_page_is_shown_repaired_unless_the_link_says_otherwise() -> None:
+    assert made().usual == "raw"
+    for name in ("通知.html", "通知.HTM"):
+        assert Reading(**{**vars(made()), "file": name}).usual == "repaired"

@@ -65,6 +65,8 @@ def test_reader_finds_words_and_switches_to_the_repaired_text() -> None:
     assert int(app.query_params["at"]) > first
     app.button_group(key="reader_text").set_value("repaired").run()
     assert app.query_params["text"] == "repaired"
+    app.button_group(key="reader_text").set_value("raw").run()
+    assert "text" not in app.query_params
     app.text_input(key="reader_words").set_value("没有的词").run()
     assert app.button(key="next_hit").label == "没有找到"
 

@@ -127,6 +127,14 @@ def test_underlines_escape_and_do_not_overlap() -> None:
     assert re.sub(r"</?u[^>]*>", "", html) == "县局&lt;b&gt;年底前&lt;/b&gt;办好"
 
 
+def test_of_a_page_the_words_are_shown_without_tags() -> None:
+    text = '县局</span><span style="x">年底前&nbsp;办好'
+    end = text.index("&")
+    html = underlined(text, [Underline(start=text.index("年"), end=end, kind="Deadline", grounding="stated")], page=True)
+    assert re.sub(r"</?u[^>]*>", "", html) == "县局年底前 办好"
+    assert "<u" in html
+
+
 def item(id_: str, **fields: object) -> Item:
     plain: dict[str, object] = {
         "id": id_, "label": "", "text": id_, "quote": id_, "start": 0, "document": "d1", "title": "报告", "date": "", "nth": 1,

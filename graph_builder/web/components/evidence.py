@@ -8,6 +8,7 @@ from datetime import date
 
 import streamlit as st
 
+from graph_builder.text.markup import without_markup
 from graph_builder.web import markup
 from graph_builder.web.components import pane
 from graph_builder.web.lamps import lamp
@@ -28,7 +29,7 @@ def head(item: Item) -> str:
 
 def body(evidence: Evidence, asof: date) -> None:
     """Sentence, origin and facts; then the words outside the sentence that an argument rests on."""
-    st.html(quote(evidence) + origin(evidence) + repaired(evidence.item), width="stretch")
+    st.html(quote(evidence) + origin(evidence) + repaired(evidence), width="stretch")
     pane.show(properties(evidence, asof), "facts")
     outside = [ground for ground in evidence.grounds if _outside(ground, evidence) and ground.quote]
     if outside:
@@ -37,12 +38,14 @@ def body(evidence: Evidence, asof: date) -> None:
 
 def context(evidence: Evidence) -> None:
     """The words before and after in the source, as they stand there."""
-    before, after = evidence.before[-_AROUND:], evidence.after[:_AROUND]
+    middle, before, after = evidence.item.quote, evidence.before, evidence.after
+    if evidence.page:
+        middle, before, after = (without_markup(words, torn=words is not middle) for words in (middle, before, after))
+    before, after = before[-_AROUND:], after[:_AROUND]
     if not before.strip() and not after.strip():
         return
-    middle = evidence.item.quote
-    shown = middle if len(middle) <= 60 else middle[:28] + "……" + middle[-24:]
-    around = f"…{escape(_lean(before))}<mark>{escape(shown)}</mark>{escape(_lean(after))}…"
+    short = middle if len(middle) <= 60 else middle[:28] + "……" + middle[-24:]
+    around = f"…{escape(_lean(before))}<mark>{escape(short)}</mark>{escape(_lean(after))}…"
     section = markup.section(text("evidence.context"), text("evidence.raw"))
     st.html(f'{section}<div class="source context">{around}</div>', width="stretch")
 
@@ -58,7 +61,7 @@ def quote(evidence: Evidence) -> str:
         for g in evidence.grounds
         if not _outside(g, evidence)
     ]
-    return f'<div class="source quote">{markup.underlined(evidence.item.quote, marks)}</div>'
+    return f'<div class="source quote">{markup.underlined(evidence.item.quote, marks, page=evidence.page)}</div>'
 
 
 def origin(evidence: Evidence) -> str:
@@ -67,9 +70,11 @@ def origin(evidence: Evidence) -> str:
     return f'<div class="from">{escape(" · ".join(part for part in parts if part))}</div>'
 
 
-def repaired(item: Item) -> str:
+def repaired(evidence: Evidence) -> str:
     """The sentence as it is read where the source is damaged or in another script, below its own words."""
-    if _SPACES.sub("", item.text) == _SPACES.sub("", item.quote):
+    item = evidence.item
+    words = without_markup(item.quote) if evidence.page else item.quote
+    if _SPACES.sub("", item.text) == _SPACES.sub("", words):
         return ""
     return f'<div class="from">{escape(text("evidence.repaired", text=item.text))}</div>'
 

@@ -27,7 +27,7 @@ def show(entry: Entry, asof: date) -> None:
     first = sorted(found, key=lambda each: (each.due_by is None, not each.bearers, each.quote.span.start))[:_MOST]
     remark = text("import.preview_remark", n=f"{len(found):,}", shown=len(first))
     whole = whole_names(entry.document)
-    cells = "".join(_row(each, asof, whole) for each in first)
+    cells = "".join(_row(each, asof, whole, entry.page) for each in first)
     heads = "".join(f'<div class="th">{escape(text(f"board.{name}"))}</div>' for name in ("due", "task", "bearer"))
     title = entry.title or text("kind.Document")
     st.html(markup.section(text("import.preview", title=title), remark) + f'<div class="preview">{heads}{cells}</div>')
@@ -39,10 +39,10 @@ def whole_names(document: Document) -> dict[str, str]:
     return {alias: each.name for each in bodies for alias in each.aliases} | {each.name: each.name for each in bodies}
 
 
-def _row(found: Commitment, asof: date, whole: Mapping[str, str]) -> str:
+def _row(found: Commitment, asof: date, whole: Mapping[str, str], page: bool) -> str:
     light = lamp(found.due_by.edtf if found.due_by else "", asof)
     due = due_words(view().language, found.due_by.edtf) if found.due_by else text("board.no_due")
-    quote = markup.underlined(found.quote.text, _marks(found))
+    quote = markup.underlined(found.quote.text, _marks(found), page=page)
     bearers = "".join(_bearer(each, whole.get(each.name, each.name)) for each in found.bearers[:_NAMES])
     more = f"<small>{escape(text('board.more', n=len(found.bearers)))}</small>" if len(found.bearers) > _NAMES else ""
     return f'<div>{markup.lamp_chip(light.name, due)}</div><div><div class="source quote">{quote}</div></div><div>{bearers}{more}</div>'

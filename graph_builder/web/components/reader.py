@@ -50,7 +50,7 @@ def show(reading: Reading, lines: tuple[Line, ...], window: tuple[int, int], at:
     data = {
         "heard": inbox.heard("reader"),
         "stamp": f"{reading.document} {zlib.crc32(repr(drawn).encode()):x}",
-        "aim": f"{reading.document} {window} {at} {view().repaired}",
+        "aim": f"{reading.document} {window} {at} {view().text}",
         "at": at,
         "lines": drawn,
         "cards": cards,

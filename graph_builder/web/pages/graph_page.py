@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from graph_builder.errors import GraphBuilderError
+from graph_builder.readers import is_page
 from graph_builder.web import handout, labels, markup, scene, services, sieve, state
 from graph_builder.web.canvas_events import History, after
 from graph_builder.web.components import canvas, evidence, leads, vacancy
@@ -232,11 +233,12 @@ def _commitments(chosen: Point, asof: date) -> None:
     behind = services.commitments_of(chosen.id)
     st.html(markup.section(text("graph.commitments"), text("graph.count", n=f"{len(behind):,}")))
     rows = []
+    pages = {document.id for document in services.documents() if is_page(document.source)}
     for item, said in behind[:_MOST_LISTED]:
         light = lamp(item.due, asof)
         start = item.quote.find(said) if said else -1
         marks = [markup.Underline(start=start, end=start + len(said), kind=chosen.kind, grounding="stated")] if start >= 0 else []
-        words = f'<div class="source small">{markup.underlined(item.quote, marks)}</div>'
+        words = f'<div class="source small">{markup.underlined(item.quote, marks, page=item.document in pages)}</div>'
         below = f"<small>{markup.lamp_chip(light.name, text(f'lamp.{light.name}'))} {escape(item.title)}</small>"
         rows.append(f'<div><span class="grow">{words}{below}</span></div>')
     st.html(f'<div class="rows">{"".join(rows)}</div>')

@@ -36,7 +36,7 @@ def page() -> None:
         reader.outline(found, found.section(at), act)
     _title(found)
     _tools(found, at)
-    lines = reading.lines(found, window, repaired=view().repaired, hidden=view().hidden, words=view().words)
+    lines = reading.lines(found, window, repaired=_shown(found) == "repaired", hidden=view().hidden, words=view().words)
     reader.show(found, lines, window, at if _placed(found) else -1, state.asof(), act)
 
 
@@ -119,15 +119,19 @@ def _title(found: Reading) -> None:
         st.html(markup.title(found.title, " · ".join(part for part in parts if part)), width="stretch")
 
 
+def _shown(found: Reading) -> str:
+    return view().text or found.usual
+
+
 def _tools(found: Reading, at: int) -> None:
     with st.container(key="readertools", horizontal=True, vertical_alignment="center", gap="small"):
-        key = bind("reader_text", "repaired" if view().repaired else "raw")
+        key = bind("reader_text", _shown(found))
         st.segmented_control(
             text("reader.title"),
             ("raw", "repaired"),
             format_func=lambda name: text(f"reader.{name}"),
             key=key,
-            on_change=follow(key, "repaired", lambda name: name == "repaired", at=at),
+            on_change=follow(key, "text", lambda name: "" if name == found.usual else name, at=at),
             required=True,
             label_visibility="collapsed",
         )
@@ -138,12 +142,12 @@ def _tools(found: Reading, at: int) -> None:
 
 
 def _find(found: Reading, at: int) -> None:
-    places = reading.hits(found, view().words, repaired=view().repaired)
+    places = reading.hits(found, view().words, repaired=_shown(found) == "repaired")
     key = bind("reader_words", view().words)
 
     def search() -> None:
         words = str(state.read(key, "")).strip()
-        there = reading.hits(found, words, repaired=view().repaired)
+        there = reading.hits(found, words, repaired=_shown(found) == "repaired")
         state.change(words=words, at=_next(there, at - 1), selected="") if there else state.change(words=words)
 
     st.text_input(
